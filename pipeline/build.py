@@ -1,0 +1,64 @@
+"""An edition built: checked, rendered in every form asked for, counted on the finished files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pipeline import tei
+from pipeline.checks import check
+from pipeline.checks.finished import missing_notes
+from pipeline.config import Config
+from pipeline.edition import Edition
+from pipeline.errors import EditionError, Finding
+from pipeline.readers import read
+from pipeline.renderers import FORMS, renderer
+from pipeline.renderers.rendition import Order, Rendition
+from pipeline.source import Source
+
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date a zip file knows: an edition without a date has it
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished form: what its file's name ends with, and its rendition."""
+
+    form: str
+    ending: str
+    rendition: Rendition
+
+
+def prepare(source: Source, config: Config) -> tuple[Edition, list[Finding]]:
+    """The edition and its warnings; raises EditionError if any finding is an error that was not accepted."""
+    edition = read(source, config)
+    found = [f.as_warning() if f.code in config.checks.accept else f for f in check(edition)]
+    if any(finding.severity == "error" for finding in found):
+        raise EditionError(found)
+    return edition, found
+
+
+def build(
+    edition: Edition,
+    config: Config,
+    forms: Sequence[str],
+    dated: datetime | None,
+    styles: Callable[[str], str],
+    progress: Callable[[str, int, int], None],
+) -> Iterator[Output]:
+    """Each form in turn; raises EditionError where a finished file lacks what the edition has."""
+    hub = tei.serialise(edition.root)
+    order = Order(edition, config, dated or _date(edition), hub, styles, progress)
+    for form in forms:
+        rendition = renderer(form)(order)
+        lost = list(missing_notes(edition, form, rendition.data))
+        if lost:
+            raise EditionError(lost)
+        yield Output(form, FORMS[form][0], rendition)
+
+
+def _date(edition: Edition) -> datetime:
+    try:
+        return datetime.fromisoformat(edition.metadata().date).replace(tzinfo=UTC)
+    except ValueError:
+        return EPOCH

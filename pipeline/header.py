@@ -1,0 +1,213 @@
+"""The TEI header: what is known of the work, its copy-text and what the program did to it (TEI P5, ch. 2)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+
+from pipeline import tei
+from pipeline.config import About
+from pipeline.copytext import CopyText
+from pipeline.hub import Part, numbers
+from pipeline.language import words
+
+PROGRAM = "variorum"
+HOMEPAGE = "urn:variorum"
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What the copy-text itself says on its title page."""
+
+    title: str
+    subtitle: str
+    author: str
+
+
+def header(about: About, titles: Titles, copytext: CopyText, found: Sequence[Part], version: str) -> tei.Element:
+    """The whole header. What `edition.toml` says stands before what the copy-text says."""
+    return tei.make(
+        "teiHeader",
+        tei.make(
+            "fileDesc",
+            _title_statement(about, titles),
+            _publication(about, copytext),
+            tei.make("sourceDesc", _copy_text(titles, copytext)),
+        ),
+        tei.make("encodingDesc", _project(about), _editorial_declaration(found), _references(), _application(version)),
+        tei.make("profileDesc", _languages(about.language), _keywords(about)),
+        _revision(about),
+    )
+
+
+def _title_statement(about: About, titles: Titles) -> tei.Element:
+    subtitle = about.subtitle or titles.subtitle
+    author = about.author or titles.author
+    return tei.make(
+        "titleStmt",
+        tei.make("title", about.title or titles.title, type="main"),
+        tei.make("title", subtitle, type="sub") if subtitle else None,
+        tei.make("author", _person(author, about.author_sort), xml_id="author") if author else None,
+        tei.make("editor", about.editor, xml_id="editor") if about.editor else None,
+        tei.make(
+            "respStmt",
+            tei.make("resp", "structure recognised and encoded by"),
+            tei.make("name", PROGRAM, type="program"),
+            xml_id=PROGRAM,
+        ),
+    )
+
+
+def _person(author: str, sort: str) -> tei.Element:
+    """A name in its parts: the surname is the last word unless `author-sort` (“Kinder, Chris”) says otherwise."""
+    bare = author.removeprefix("by ").removeprefix("By ")
+    surname = sort.partition(",")[0].strip() or bare.split()[-1]
+    forename = sort.partition(",")[2].strip() or bare.removesuffix(surname).strip()
+    if not forename:
+        return tei.make("persName", tei.make("surname", surname))
+    return tei.make("persName", tei.make("forename", forename), " ", tei.make("surname", surname))
+
+
+def _publication(about: About, copytext: CopyText) -> tei.Element:
+    identifier = about.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{HOMEPAGE}:{copytext.digest}')}"
+    rights = about.rights or "The text remains its author’s; the copy-text states no licence."
+    return tei.make(
+        "publicationStmt",
+        tei.make("publisher", about.publisher) if about.publisher else tei.make("authority", "unpublished"),
+        tei.make("pubPlace", about.place) if about.place else None,
+        tei.make("idno", identifier, type="URN" if identifier.startswith("urn:") else "edition"),
+        tei.make("idno", about.isbn, type="ISBN") if about.isbn else None,
+        tei.make("idno", about.url, type="URL") if about.url else None,
+        tei.make(
+            "availability",
+            tei.make("licence", rights, target=about.licence) if about.licence else tei.make("p", rights),
+            status="free" if about.licence else "unknown",
+        ),
+        tei.make("date", about.date, when=about.date) if about.date else None,
+    )
+
+
+def _copy_text(titles: Titles, copytext: CopyText) -> tei.Element:
+    return tei.make(
+        "bibl",
+        tei.make("title", titles.title),
+        tei.make("author", titles.author) if titles.author else None,
+        tei.make("idno", copytext.name, type="filename"),
+        tei.make("idno", copytext.digest, type="SHA-256"),
+        tei.make("note", copytext.encoding, type="encoding"),
+        xml_id="copy-text",
+    )
+
+
+def _project(about: About) -> tei.Element | None:
+    return tei.make("projectDesc", tei.make("p", about.description)) if about.description else None
+
+
+def _references() -> tei.Element:
+    paragraph = tei.make("citeStructure", unit="paragraph", match="p", use="position()", delim=".")
+    return tei.make("refsDecl", tei.make("citeStructure", paragraph, unit="section", match="//body/div", use="@n"))
+
+
+def _application(version: str) -> tei.Element:
+    label = tei.make("label", "Variorum")
+    return tei.make("appInfo", tei.make("application", label, ident=PROGRAM, version=version))
+
+
+def _languages(language: str) -> tei.Element:
+    return tei.make("langUsage", tei.make("language", words(language).language_name, ident=language))
+
+
+def _keywords(about: About) -> tei.Element | None:
+    if not about.subjects:
+        return None
+    terms = [tei.make("term", subject) for subject in about.subjects]
+    return tei.make("textClass", tei.make("keywords", *terms))
+
+
+def _revision(about: About) -> tei.Element | None:
+    if not about.date:
+        return None
+    return tei.make("revisionDesc", tei.make("change", "Encoded from the copy-text.", when=about.date, who=f"#{PROGRAM}"))
+
+
+def _editorial_declaration(found: Sequence[Part]) -> tei.Element:
+    return tei.make(
+        "editorialDecl",
+        _declaration("correction", ["Nothing in the copy-text has been corrected."]),
+        _declaration("normalization", list(_normalised(found)), method="markup"),
+        _declaration("punctuation", ["All punctuation stands as in the copy-text."], marks="all"),
+        _declaration("quotation", list(_quoted(found)), marks="all"),
+        _declaration("segmentation", list(_segmented(found))),
+        _declaration("interpretation", list(_interpreted(found))),
+    )
+
+
+def _declaration(name: str, sentences: Sequence[str], **attributes: str) -> tei.Element | None:
+    paragraphs = [tei.make("p", sentence) for sentence in sentences]
+    return tei.make(name, *paragraphs, **attributes) if paragraphs else None
+
+
+def _normalised(found: Sequence[Part]) -> Iterator[str]:
+    yield (
+        "The blank lines between paragraphs and the printed numbers of the notes are not in the text but recorded "
+        "beside it, so that the copy-text can be given back byte for byte."
+    )
+    if broken := sum(1 for part in found if not part.block.one_line):
+        yield f"The line breaks inside {_count(broken, 'paragraph')} are kept as marks and read as spaces."
+    if any(True for _ in numbers(found, "call")):
+        yield "In print and on the screen a note call is a raised figure, set close to the word before it."
+
+
+def _quoted(found: Sequence[Part]) -> Iterator[str]:
+    quotations = sum(1 for part in found if part.decision.role == "quotation")
+    if quotations:
+        yield f"{_count(quotations, 'quotation', capital=True)} set off from the text kept the quotation marks as characters."
+    supplied = sum(1 for _ in numbers(found, "supplied"))
+    if supplied:
+        yield f"{_count(supplied, 'passage', capital=True)} in brackets inside quotations are read as the author’s own additions."
+
+
+ROLE_NAMES = {
+    "title": "title", "subtitle": "subtitle", "author": "author", "headnote": "headnote", "heading": "heading",
+    "quotation": "block quotation", "verse": "verse", "note": "note",
+}  # fmt: skip
+
+
+def _segmented(found: Sequence[Part]) -> Iterator[str]:
+    """One sentence for each rule that recognised something, with its count."""
+    rules = Counter((p.decision.role, _rule(p)) for p in found if p.decision.role in ROLE_NAMES)
+    for (role, rule), count in rules.items():
+        yield f"{_count(count, ROLE_NAMES[role], capital=True)} recognised: {rule}."
+
+
+def _rule(part: Part) -> str:
+    """The reason without the words that it was seen in."""
+    reason = part.decision.because
+    if part.decision.role == "quotation" and part.decision.certainty == "high" and "leads in" in reason:
+        return "quotation marks enclose it, and the line before leads in to it"
+    if part.decision.role == "note" and reason.startswith("the number"):
+        return "a number begins the line, in the run of notes that ends the text"
+    return reason.partition(" (“")[0]
+
+
+def _interpreted(found: Sequence[Part]) -> Iterator[str]:
+    calls = sum(1 for _ in numbers(found, "call"))
+    if calls:
+        yield f"{_count(calls, 'number', capital=True)} in brackets are note calls, linked to their notes."
+    references = sum(1 for _ in numbers(found, "cross-reference"))
+    if references:
+        yield f"{_count(references, 'reference', capital=True)} to a note by its number became a link."
+    broken = [part.decision.n for part in found if any(mark.kind == "truncated" for mark in part.marks)]
+    if broken:
+        where = f"note {broken[0]}" if len(broken) == 1 else f"notes {', '.join(broken[:-1])} and {broken[-1]}"
+        yield f"A reference in {where} breaks off in the copy-text; it is marked and not completed."
+
+
+NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def _count(number: int, noun: str, capital: bool = False) -> str:
+    numeral = NUMERALS[number] if number < len(NUMERALS) else str(number)
+    return f"{numeral.capitalize() if capital else numeral} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,132 @@
+"""What changes with the language: the words an edition adds to a text, and the words a text marks its parts with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that title pages, contents, notes and running heads add, in one language."""
+
+    contents: str
+    notes: str
+    notes_to_page: str
+    notes_to_pages: str
+    note_to: str
+    imprint: str
+    colophon: str
+    title_page: str
+    cover: str
+    headnote: str
+    text: str
+    landmarks: str
+    page_of: str
+    section: str
+    line: str
+    by: str
+    copy_text: str
+    made_with: str
+    set_in: str
+    excerpt: str
+    how_edited: str
+    language_name: str
+
+
+ENGLISH = Words(
+    contents="Contents",
+    notes="Notes",
+    notes_to_page="Notes to page {}",
+    notes_to_pages="Notes to pages {}–{}",
+    note_to="Back to the text, note {}",
+    imprint="Imprint",
+    colophon="Colophon",
+    title_page="Title page",
+    cover="Cover",
+    headnote="Headnote",
+    text="Text",
+    landmarks="Landmarks",
+    page_of="page {} of {}",
+    section="section",
+    line="line",
+    by="by",
+    copy_text="Copy-text",
+    made_with="Made from one source with {}.",
+    set_in="Set in {}.",
+    excerpt="Excerpt",
+    how_edited="How this text was edited",
+    language_name="English",
+)
+
+GERMAN = Words(
+    contents="Inhalt",
+    notes="Anmerkungen",
+    notes_to_page="Anmerkungen zu Seite {}",
+    notes_to_pages="Anmerkungen zu den Seiten {}–{}",
+    note_to="Zurück zum Text, Anmerkung {}",
+    imprint="Impressum",
+    colophon="Kolophon",
+    title_page="Titelblatt",
+    cover="Umschlag",
+    headnote="Vorbemerkung",
+    text="Text",
+    landmarks="Wegmarken",
+    page_of="Seite {} von {}",
+    section="Abschnitt",
+    line="Zeile",
+    by="von",
+    copy_text="Textvorlage",
+    made_with="Aus einer Quelle hergestellt mit {}.",
+    set_in="Gesetzt aus der {}.",
+    excerpt="Auszug",
+    how_edited="Zur Textgestalt",
+    language_name="Deutsch",
+)
+
+WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "de": GERMAN})
+
+
+def words(language: str) -> Words:
+    """The words for a BCP 47 tag; English where a language has none yet."""
+    return WORDS.get(language.split("-")[0].lower(), ENGLISH)
+
+
+#: Headings over endnotes, folded to lower case.
+NOTE_HEADINGS = frozenset(
+    "notes|note|endnotes|footnotes|notes and references|references and notes|anmerkungen|fußnoten|endnoten|"
+    "notes de bas de page|notes de fin|notas|примечания|сноски|σημειώσεις|noter|noten|poznámky|przypisy".split("|")
+)
+
+#: How a headnote begins: it speaks of the text as of a thing, before the text begins.
+HEADNOTE_OPENINGS = (
+    r"(?:the|this) (?:following |present )?(?:article|essay|text|paper|chapter|lecture|talk|speech|letter|piece|"
+    r"pamphlet|interview|review|translation)\b",
+    r"(?:first|originally|previously) (?:published|printed|delivered|given|written)\b",
+    r"(?:reprinted|translated|transcribed|adapted|excerpted|abridged) (?:from|by|for)\b",
+    r"(?:der|die|das) (?:folgende|vorliegende)\b",
+    r"(?:zuerst|erstmals) (?:erschienen|veröffentlicht)\b",
+    r"(?:le|la|cet|cette|l’) ?(?:présent|présente|article|essai|texte)\b",
+)
+
+#: A cross-reference to a note: group 1 is the words, group 2 the number.
+NOTE_REFERENCE = r"\b((?:see|cf\.|siehe|vgl\.|voir)\s+(?:also\s+)?(?:note|n\.|fn\.|Anm\.|Anmerkung|Fußnote)\s+(\d{1,4}))\b"
+
+#: Words that may not stand in a personal name, though a title may have them capitalised.
+NOT_IN_NAMES = frozenset(
+    "the a an and or of in on for to with from by at is are was were how why what who when der die das und oder "
+    "im in zur zum le la les et ou dans pour".split()
+)
+
+#: Words that stay in lower case in an English heading in title case.
+SMALL_WORDS = frozenset(
+    "a an the and or nor but of in on at to for from by with as into over after before under upon about amid amidst "
+    "is are was be not vs via per its it".split()
+)
+
+#: Labels that promise a detail of a reference; with nothing after them the reference breaks off.
+REFERENCE_LABELS = r"(?:edition|ed|publisher|published by|pages?|pp?|vol|volume|available at|url|source|in|isbn|doi)"
+
+#: Words a new sentence begins with, never the name of an edition or a publisher.
+SENTENCE_OPENERS = r"(?:Neither|Both|Either|This|These|That|Those|It|He|She|They|We|I|See|There|However|Here|If|When)"

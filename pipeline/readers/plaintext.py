@@ -1,0 +1,81 @@
+"""Plain text → hub: decode, part into blocks, decide, look inside, assemble."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from types import MappingProxyType
+
+from pipeline import __version__, tei
+from pipeline.blocks import segment
+from pipeline.config import Config
+from pipeline.copytext import CopyText, decode, record
+from pipeline.edition import Edition, Explanation
+from pipeline.errors import Finding, Location
+from pipeline.header import Titles, header
+from pipeline.hub import Part, assemble, parts
+from pipeline.inline import Mark
+from pipeline.source import Source
+from pipeline.structure import decide, unused
+
+
+def read(source: Source, config: Config) -> Edition:
+    """The edition of a plain text; raises EditionError where its bytes are no text."""
+    copytext = decode(source.name, source.data, config.about.encoding)
+    blocks = segment(copytext)
+    found = parts(copytext, blocks, decide(blocks, config.structure), config.structure)
+    titles = _titles(found)
+    stem = source.stem.replace("-", " ").replace("_", " ")
+    titles = titles if titles.title else replace(titles, title=stem)
+    hub = assemble(copytext, found)
+    known = replace(copytext, name=PurePath(copytext.name).name)
+    root = tei.make(
+        "TEI",
+        header(config.about, titles, known, found, __version__),
+        tei.make("standOff", record(hub.gaps)),
+        hub.text(),
+        xml_lang=config.about.language,
+    )
+    findings = tuple(_findings(copytext, found, config, unused(blocks, config.structure)))
+    explanations = tuple(_explanations(copytext, found))
+    return Edition(source.stem, root, MappingProxyType(hub.origins), findings, explanations)
+
+
+def _titles(found: Sequence[Part]) -> Titles:
+    def said(role: str) -> str:
+        return ": ".join(" ".join(part.text.split()) for part in found if part.decision.role == role)
+
+    return Titles(said("title"), said("subtitle"), said("author"))
+
+
+def _findings(copytext: CopyText, found: Sequence[Part], config: Config, unused: Iterator[str]) -> Iterator[Finding]:
+    if not any(part.decision.role == "title" for part in found) and not config.about.title:
+        message = "no title was recognised; set title in [edition] of edition.toml, or the file’s name stands for it"
+        yield Finding("SEED-010", message, Location(copytext.name), "warning")
+    for place in unused:
+        message = f"[structure] names line {place}, on which no block begins"
+        yield Finding("CFG-005", message, Location(copytext.name, int(place)))
+    for part in found:
+        for mark in part.marks:
+            if mark.kind == "truncated":
+                message = f"the reference in note {part.decision.n} breaks off after “{mark.text}”; it is marked, not completed"
+                yield Finding("SEED-014", message, copytext.at(part.start + mark.offset), "warning")
+
+
+def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explanation]:
+    for part in found:
+        decision = part.decision
+        at = copytext.at(part.block.start)
+        yield Explanation(at, decision.role, " ".join(part.text.split()), decision.because, decision.certainty)
+        for mark in part.marks:
+            yield _explained(copytext, part, mark)
+
+
+def _explained(copytext: CopyText, part: Part, mark: Mark) -> Explanation:
+    at = copytext.at(part.start + mark.offset)
+    excerpt = " ".join(mark.text.split())
+    return Explanation(at, MARK_NAMES.get(mark.kind, mark.kind), excerpt, mark.because, "high")
+
+
+MARK_NAMES = {"call": "note call", "supplied": "author’s brackets", "text": "plain brackets"}

@@ -1,0 +1,39 @@
+"""What a renderer is asked and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.config import Config
+from pipeline.edition import Edition
+from pipeline.errors import Finding
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An edition to render: its settings, the moment it is dated (never the clock), the hub's bytes, the styles.
+
+    `styles` gives the text of a style sheet by its name; `progress` is told stage, done, total.
+    """
+
+    edition: Edition
+    config: Config
+    dated: datetime
+    hub: bytes
+    styles: Callable[[str], str]
+    progress: Callable[[str, int, int], None] = _silent
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A finished file's bytes, its pages if it has any, and what was noticed while it was made."""
+
+    data: bytes
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()

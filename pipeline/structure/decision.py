@@ -1,0 +1,30 @@
+"""What a recogniser says of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.blocks import Block
+
+Role = Literal[
+    "title", "subtitle", "author", "headnote", "heading", "paragraph",
+    "quotation", "quotation-continued", "verse", "note-heading", "note", "note-continued",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The role of a block and the reason for it. `label` characters of a note are its printed number `n`."""
+
+    block: int
+    role: Role
+    because: str
+    certainty: Literal["high", "medium", "low"] = "high"
+    n: str = ""
+    label: int = 0
+
+
+Decided: TypeAlias = dict[int, Decision]
+Recogniser: TypeAlias = Callable[[Sequence[Block], Mapping[int, Decision]], Iterator[Decision]]

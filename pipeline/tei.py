@@ -1,0 +1,142 @@
+"""The TEI vocabulary: names, constructors, and mixed content in reading order (TEI P5, ch. 1–4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+Content: TypeAlias = "str | Element"
+
+TEI_NS = "http://www.tei-c.org/ns/1.0"
+XML_NS = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML_NS}}}id"
+XML_LANG = f"{{{XML_NS}}}lang"
+
+#: Elements that hold elements only: white space between their children means nothing.
+ELEMENT_ONLY = frozenset(
+    "TEI teiHeader fileDesc titleStmt editionStmt publicationStmt sourceDesc encodingDesc profileDesc "
+    "revisionDesc respStmt availability editorialDecl correction normalization punctuation quotation "
+    "hyphenation segmentation interpretation refsDecl citeStructure appInfo application langUsage listChange "
+    "projectDesc standOff spanGrp text front body back div titlePage docTitle lg listApp listWit".split()
+)
+
+
+def make(name: str, *content: Content | None, **attributes: str | None) -> Element:
+    """A TEI element with its content; `xml_id` and `xml_lang` become `xml:` attributes, None is left out."""
+    element = etree.Element(f"{{{TEI_NS}}}{name}", nsmap={None: TEI_NS})
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(_attribute(key), value)
+    for item in content:
+        if item is not None:
+            append(element, item)
+    return element
+
+
+def _attribute(key: str) -> str:
+    return f"{{{XML_NS}}}{key[4:]}" if key.startswith("xml_") else key.rstrip("_")
+
+
+def append(parent: Element, item: Content) -> None:
+    """Adds text or an element at the end of mixed content."""
+    if not isinstance(item, str):
+        parent.append(item)
+    elif len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + item
+    else:
+        parent.text = (parent.text or "") + item
+
+
+def content(element: Element) -> Iterator[Content]:
+    """Text runs and child elements in reading order: lxml's tails are known here and nowhere else."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child
+        if child.tail:
+            yield child.tail
+
+
+def name(element: Element) -> str:
+    """The element's local name, or "" where it is no TEI element."""
+    qname = etree.QName(element)
+    return qname.localname if qname.namespace == TEI_NS else ""
+
+
+def xml_id(element: Element) -> str:
+    """The element's `xml:id`, or ""."""
+    return element.get(XML_ID, "")
+
+
+def language(element: Element) -> str:
+    """The element's own `xml:lang`, or ""."""
+    return element.get(XML_LANG, "")
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The child elements with one of these names; all of them where none is named."""
+    for child in element:
+        if isinstance(child.tag, str) and (not names or name(child) in names):
+            yield child
+
+
+def descendants(element: Element, *names: str) -> Iterator[Element]:
+    """The elements of these names inside and at `element`, in document order."""
+    return element.iter(*(f"{{{TEI_NS}}}{n}" for n in names))
+
+
+def first(element: Element, *path: str) -> Element | None:
+    """The first descendant along a path of child names."""
+    return element.find("/".join(f"{{{TEI_NS}}}{step}" for step in path))
+
+
+def ancestor(element: Element, *names: str) -> Element | None:
+    """The nearest ancestor with one of these names."""
+    return next(element.iterancestors(*(f"{{{TEI_NS}}}{n}" for n in names)), None)
+
+
+def replace(old: Element, new: Element) -> None:
+    """Puts `new` where `old` stands; what follows stays where it is, and `old` leaves the tree without it."""
+    parent = old.getparent()
+    if parent is None:
+        raise ValueError("the root cannot be replaced")
+    new.tail, old.tail = old.tail, None
+    parent.replace(old, new)
+
+
+def text(element: Element) -> str:
+    """All text inside, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def raise_layout(element: Element) -> None:
+    """Drops the white space between the children of element-only elements, so that a tree has one form."""
+    for node in element.iter():
+        if isinstance(node.tag, str) and name(node) in ELEMENT_ONLY:
+            node.text = None if not (node.text or "").strip() else node.text
+            for child in node:
+                child.tail = None if not (child.tail or "").strip() else child.tail
+
+
+def serialise(root: Element) -> bytes:
+    """The tree as a UTF-8 file, indented only where white space means nothing."""
+    tree = deepcopy(root)
+    _indent(tree, "\n")
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _indent(element: Element, newline: str) -> None:
+    if name(element) not in ELEMENT_ONLY or not len(element):
+        return
+    inner = newline + " "
+    element.text = inner
+    for child in element:
+        child.tail = inner
+        if isinstance(child.tag, str):
+            _indent(child, inner)
+    element[-1].tail = newline
