@@ -16,7 +16,7 @@ from pipeline.markup import escape, tag
 class Context:
     """What a behaviour must know of the book it renders for.
 
-    `href` turns an `xml:id` into a link; `level` is the heading level of a section's own head.
+    `href` turns an `xml:id` into a link, "" where what it names is not in the book; `level` is the heading level of a section's own head.
     """
 
     href: Callable[[str], str]
@@ -96,9 +96,9 @@ def _reference(element: tei.Element, context: Context) -> str:
     target = element.get("target", "")
     if element.get("type") == "noteref":
         return call(element, context)
-    if not target:
-        return content(element, context)
     href = context.href(target[1:]) if target.startswith("#") else target
+    if not href:
+        return content(element, context)
     return tag("a", content(element, context), class_="reference", href=href, id=_ident(element))
 
 
