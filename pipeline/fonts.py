@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.errors import Finding
+from pipeline.errors import Finding, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,24 @@ def missing(path: Path, text: Iterable[str]) -> list[str]:
     return sorted({c for c in text if c.isprintable() and c not in INVISIBLE and ord(c) not in known})
 
 
+def lacking(family: str, path: Path, texts: Iterable[tuple[str, Location | None]]) -> Iterator[Finding]:
+    """Each character that a cut has no glyph for, at the first place that needs it."""
+    runs = list(texts)
+    without = set(missing(path, {c for text, _ in runs for c in text}))
+    for text, at in runs:
+        for character in sorted(without.intersection(text)):
+            without.remove(character)
+            called = f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'unnamed')})"
+            message = f"the face “{family}” has no glyph for {called}; choose a face that has it, or another character"
+            yield Finding("FONT-002", message, at, "warning")
+
+
 INVISIBLE = frozenset(" \u00a0\u00ad\u200b\u200c\u200d\u2009\u200a\u202f\u2060\ufe0e\ufe0f")
 
 #: OpenType features that the styles may ask for, beside those every reader applies.
-FEATURES = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk")
+FEATURES = tuple("smcp c2sc onum lnum pnum tnum sups kern liga clig calt ccmp locl mark mkmk".split())
+
+LICENCE_NAMES = (13, 14)  # OpenType, name table: the licence and where it stands; the OFL wants them kept
 
 
 def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
@@ -137,6 +152,7 @@ def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
     tags = wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
     tags.clear()
     tags.update(int.from_bytes(tag.encode(), "big") for tag in features)
+    wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).update(LICENCE_NAMES)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -12,16 +13,23 @@ from pipeline import tei
 from pipeline.markup import escape, tag
 
 
+def as_it_is(ident: str) -> str:
+    """An `xml:id` that serves as an `id` unchanged."""
+    return ident
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a behaviour must know of the book it renders for.
 
-    `href` turns an `xml:id` into a link, "" where what it names is not in the book; `level` is the heading level of a section's own head.
+    `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
+    `level` is the heading level of a section's own head.
     """
 
     href: Callable[[str], str]
     language: str = "en"
     level: int = 2
+    ident: Callable[[str], str] = as_it_is
 
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
@@ -34,11 +42,17 @@ def render(element: tei.Element, context: Context) -> str:
 
 def content(element: tei.Element, context: Context) -> str:
     """The XHTML of what stands inside an element, spaces around calls and marks closed up."""
+    return "".join(markup for _, markup in _pieces(element, context))
+
+
+def _pieces(element: tei.Element, context: Context) -> Iterator[tuple[tei.Content, str]]:
+    """Each text run and child with its XHTML."""
     items = list(tei.content(element))
-    return "".join(
-        escape(_close_up(items, index, context.language)) if isinstance(item, str) else render(item, context)
-        for index, item in enumerate(items)
-    )
+    for index, item in enumerate(items):
+        if isinstance(item, str):
+            yield item, escape(_close_up(items, index, context.language))
+        else:
+            yield item, render(item, context)
 
 
 #: A space before these marks is closed up, but in languages that want one there.
@@ -52,7 +66,7 @@ def _close_up(items: list[tei.Content], index: int, language: str) -> str:
     folded = re.sub(r"[ \t\r\n]+", " ", text)
     if index + 1 < len(items) and _call(items[index + 1]):
         folded = folded.rstrip(" \u00a0")
-    if language.split("-")[0] in SPACED_MARKS:
+    if language.partition("-")[0] in SPACED_MARKS:
         return folded
     if index and _call(items[index - 1]):
         folded = re.sub(rf"^[ \u00a0]+(?=[{MARKS}])", "", folded)
@@ -63,8 +77,9 @@ def _call(item: tei.Content) -> bool:
     return not isinstance(item, str) and tei.name(item) == "ref" and item.get("type") == "noteref"
 
 
-def _ident(element: tei.Element) -> str | None:
-    return tei.xml_id(element) or None
+def identifier(element: tei.Element, context: Context) -> str:
+    """The element's `id` in the book, or ""."""
+    return context.ident(tei.xml_id(element)) if tei.xml_id(element) else ""
 
 
 def _language(element: tei.Element) -> dict[str, str]:
@@ -77,18 +92,43 @@ def _as(name: str, css: str = "", epub_type: str = "") -> Behaviour:
 
     def behave(element: tei.Element, context: Context) -> str:
         inner = content(element, context)
-        return tag(name, inner, id=_ident(element), class_=css, epub_type=epub_type, **_language(element))
+        return tag(name, inner, id=identifier(element, context), class_=css, epub_type=epub_type, **_language(element))
 
     return behave
 
 
 def _head(element: tei.Element, context: Context) -> str:
-    return tag(f"h{context.level}", content(element, context), id=_ident(element))
+    return tag(f"h{context.level}", content(element, context), id=identifier(element, context))
+
+
+def _paragraph(element: tei.Element, context: Context) -> str:
+    """A paragraph; the blocks that TEI allows inside one part it in XHTML, which does not (HTML, 4.4.1)."""
+    runs = [(block, "".join(m for _, m in run)) for block, run in groupby(_pieces(element, context), key=_parts)]
+    about = {"id": identifier(element, context), **_language(element)}
+    if not any(block for block, _ in runs):
+        return tag("p", "".join(markup for _, markup in runs), **about)
+    parted = [
+        markup if block else tag("p", markup, class_="continued" if index else "")
+        for index, (block, markup) in enumerate(runs)
+        if markup.strip()
+    ]
+    return tag("div", parted, class_="parted", **about)
+
+
+def _parts(piece: tuple[tei.Content, str]) -> bool:
+    """Whether a piece of a paragraph is a block."""
+    item, _ = piece
+    return not isinstance(item, str) and (tei.name(item) in ("lg", "list") or _block_quotation(item))
+
+
+def _block_quotation(element: tei.Element) -> bool:
+    inside = next(tei.children(element, "p", "lg", "l"), None)
+    return tei.name(element) == "quote" and (element.get("rend") == "block" or inside is not None)
 
 
 def _quote(element: tei.Element, context: Context) -> str:
-    if element.get("rend") == "block" or next(tei.children(element, "p", "lg", "l"), None) is not None:
-        return tag("blockquote", content(element, context), id=_ident(element), **_language(element))
+    if _block_quotation(element):
+        return tag("blockquote", content(element, context), id=identifier(element, context), **_language(element))
     return content(element, context)
 
 
@@ -99,7 +139,7 @@ def _reference(element: tei.Element, context: Context) -> str:
     href = context.href(target[1:]) if target.startswith("#") else target
     if not href:
         return content(element, context)
-    return tag("a", content(element, context), class_="reference", href=href, id=_ident(element))
+    return tag("a", content(element, context), class_="reference", href=href, id=identifier(element, context))
 
 
 def call(element: tei.Element, context: Context) -> str:
@@ -108,11 +148,17 @@ def call(element: tei.Element, context: Context) -> str:
         "a",
         escape(element.get("n", "")),
         class_="call",
-        id=_ident(element),
+        id=identifier(element, context),
         href=context.href(element.get("target", "")[1:]),
         epub_type="noteref",
         role="doc-noteref",
     )
+
+
+def _division(element: tei.Element, context: Context) -> str:
+    """A division inside a section; its head is one level lower."""
+    lower = replace(context, level=min(context.level + 1, 6))
+    return tag("section", content(element, lower), id=identifier(element, context), **_language(element))
 
 
 def _nothing(_element: tei.Element, _context: Context) -> str:
@@ -152,8 +198,8 @@ def _highlight(element: tei.Element, context: Context) -> str:
 
 BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
     {
-        "p": _as("p"),
-        "ab": _as("p"),
+        "p": _paragraph,
+        "ab": _paragraph,
         "head": _head,
         "quote": _quote,
         "lg": _as("div", "stanza", "z3998:verse"),
@@ -173,7 +219,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "dateline": _as("p", "dateline"),
         "salute": _as("p", "salute"),
         "signed": _as("p", "signed"),
-        "div": _as("div"),
+        "div": _division,
     }
 )
 
