@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from pipeline import tei
 from pipeline.checks import check
-from pipeline.checks.finished import missing_notes
+from pipeline.checks.finished import faults
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding
@@ -51,7 +51,7 @@ def build(
     order = Order(edition, config, dated or _date(edition), hub, styles, progress)
     for form in forms:
         rendition = renderer(form)(order)
-        lost = list(missing_notes(edition, form, rendition.data))
+        lost = list(faults(edition, form, rendition.data))
         if lost:
             raise EditionError(lost)
         yield Output(form, FORMS[form][0], rendition)

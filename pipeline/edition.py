@@ -99,6 +99,10 @@ class Edition:
         divisions = list(tei.children(self.body, "div", "div1"))
         return [_section(division) for division in divisions]
 
+    def paragraphs(self, section: Section) -> list[str]:
+        """The paragraphs, headings and verses of a section, as they are read."""
+        return [reading_with_calls(e) for e in tei.descendants(section.element, "p", "head", "l", "ab")]
+
     def headnotes(self) -> list[tei.Element]:
         """The divisions of the front matter that introduce the text."""
         return [*tei.children(self.front, "div")]
@@ -124,10 +128,15 @@ class Edition:
         head = next((h for d in divs for h in tei.children(d, "head")), None)
         return "" if head is None else tei.text(head)
 
+    def declarations(self) -> list[list[str]]:
+        """The editorial declaration: its sentences, by what they speak of."""
+        found = tei.first(self.root, "teiHeader", "encodingDesc", "editorialDecl")
+        parts = [] if found is None else list(tei.children(found))
+        return [[tei.text(p) for p in tei.descendants(part, "p")] for part in parts]
+
     def declaration(self) -> list[str]:
         """The sentences of the editorial declaration."""
-        found = tei.first(self.root, "teiHeader", "encodingDesc", "editorialDecl")
-        return [] if found is None else [tei.text(p) for p in tei.descendants(found, "p")]
+        return [sentence for part in self.declarations() for sentence in part]
 
     def words(self) -> int:
         """The words of the running text, without notes."""
@@ -152,16 +161,23 @@ def reading(element: tei.Element) -> str:
     return " ".join("".join(_reading(element)).split())
 
 
-def _reading(element: tei.Element) -> Iterator[str]:
+def reading_with_calls(element: tei.Element) -> str:
+    """The running text with the number of each note call where it stands, as a page shows it."""
+    return " ".join("".join(_reading(element, calls=True)).split())
+
+
+def _reading(element: tei.Element, calls: bool = False) -> Iterator[str]:
     for item in tei.content(element):
         if isinstance(item, str):
             yield item
         elif tei.name(item) == "lb" or tei.name(item) in BLOCKS:
             yield " "
-            yield from _reading(item)
+            yield from _reading(item, calls)
             yield " "
+        elif item.get("type") == "noteref":
+            yield item.get("n", "") if calls else ""
         elif not _unread(item):
-            yield from _reading(item)
+            yield from _reading(item, calls)
 
 
 BLOCKS = frozenset({"p", "head", "div", "quote", "lg", "l", "ab", "list", "item", "titlePart", "docAuthor"})
@@ -169,7 +185,7 @@ BLOCKS = frozenset({"p", "head", "div", "quote", "lg", "l", "ab", "list", "item"
 
 def _unread(element: tei.Element) -> bool:
     in_choice = tei.name(element) in {"sic", "orig", "abbr"} and tei.ancestor(element, "choice") is None
-    return element.get("type") == "noteref" or (tei.name(element) in UNREAD and not in_choice)
+    return tei.name(element) in UNREAD and not in_choice
 
 
 def words(text: str) -> list[str]:
@@ -219,5 +235,10 @@ def _idno(scope: tei.Element | None, *kinds: str) -> str:
 
 
 def _file_as(author: tei.Element) -> str:
-    surname, forename = _text(author, "surname"), _text(author, "forename")
-    return f"{surname}, {forename}" if surname and forename else surname or tei.text(author)
+    persons = _all(author, "persName") or [author]
+    return "; ".join(name for name in map(_sorted_name, persons) if name)
+
+
+def _sorted_name(person: tei.Element) -> str:
+    surname, forename = _text(person, "surname"), _text(person, "forename")
+    return f"{surname}, {forename}" if surname and forename else surname or tei.text(person)

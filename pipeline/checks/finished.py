@@ -1,4 +1,4 @@
-"""Counted on the finished file: every note of the edition stands in the text that a reader gets."""
+"""Counted on the finished files: what the edition has, a reader gets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from types import MappingProxyType
+from typing import TypeAlias
 from unicodedata import normalize
 from zipfile import ZipFile
 
@@ -27,27 +28,33 @@ def epub_text(data: bytes) -> str:
         return "\n".join("".join(etree.fromstring(archive.read(name)).itertext()) for name in names)
 
 
-def pdf_text(data: bytes) -> str:
-    """The text of a PDF's pages, in order."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
-
-
-TEXTS: Mapping[str, Callable[[bytes], str]] = MappingProxyType({"epub": epub_text, "book": pdf_text})
-
-
-def missing_notes(edition: Edition, form: str, data: bytes) -> Iterator[Finding]:
-    """A note that is in the TEI is in the finished file, whole."""
-    extract = TEXTS.get(form)
-    if extract is None:
-        return
-    found = letters(extract(data))
+def epub_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
+    """A section or a note that is in the TEI is in the EPUB, whole."""
+    found = letters(epub_text(data))
+    for section in edition.sections():
+        for block in edition.paragraphs(section):
+            if letters(block) not in found:
+                message = f"“{block[:40]}” in section {section.n or 0} is not whole in the finished EPUB"
+                yield Finding("OUT-003", f"{message}; this is a fault of the program", edition.origin(section.element))
     for note in edition.notes():
         if letters(reading(note.element)) not in found:
-            message = f"note {note.n} is not whole in the finished {form}; this is a fault of the program"
+            message = f"note {note.n} is not whole in the finished EPUB; this is a fault of the program"
             yield Finding("OUT-002", message, edition.origin(note.element))
+
+
+def pdf_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
+    """What the finished pages lack or number wrongly."""
+    from pipeline.checks import pages
+
+    return pages.faults(edition, data)
+
+
+Count: TypeAlias = Callable[[Edition, bytes], Iterator[Finding]]
+
+COUNTS: Mapping[str, Count] = MappingProxyType({"epub": epub_faults, "book": pdf_faults, "handout": pdf_faults})
+
+
+def faults(edition: Edition, form: str, data: bytes) -> Iterator[Finding]:
+    """What a finished file lacks of its edition."""
+    count = COUNTS.get(form)
+    return iter(()) if count is None else count(edition, data)

@@ -1,0 +1,179 @@
+"""A finished PDF read back: its text against the edition's, its line numbers against its lines.
+
+The lines come from the file with their coordinates (pt, from the bottom left corner), not from the layout that made
+it. Each page says in its PieceInfo (ISO 32000-1, 14.5) where its type area is, so that running heads and numbers in
+the margin can be told from the text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from pipeline.checks.finished import letters
+from pipeline.edition import Edition, Section, reading, reading_with_calls
+from pipeline.errors import Finding
+from pipeline.renderers.selection import select
+
+EVERY = 5  # lines: how often a numbered page prints a number
+SAME_LINE = 0.6  # pt
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A line as the file has it: page from 1, the origin of its first character in pt, its text."""
+
+    page: int
+    x: float
+    baseline: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of itself: its type area (left, bottom, right, top, in pt), its form, its sections."""
+
+    area: tuple[float, float, float, float]
+    form: str
+    sections: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All lines of a PDF: those in the type areas, whose letters run on as one text, and those in the margins."""
+
+    facts: tuple[Facts, ...]
+    lines: tuple[PdfLine, ...]
+    starts: tuple[int, ...]
+    text: str
+    margin: tuple[PdfLine, ...]
+
+
+def read_back(data: bytes) -> Reading | None:
+    """The lines of a PDF that this program made; None where its pages do not say where their type is."""
+    facts = _facts(data)
+    if facts is None:
+        return None
+    inside: list[PdfLine] = []
+    outside: list[PdfLine] = []
+    for line in _lines(data):
+        (inside if _within(line, facts[line.page - 1].area) else outside).append(line)
+    starts, text = [], ""
+    pieces = []
+    length = 0
+    for line in inside:
+        starts.append(length)
+        pieces.append(letters(line.text))
+        length += len(pieces[-1])
+    text = "".join(pieces)
+    return Reading(facts, tuple(inside), tuple(starts), text, tuple(outside))
+
+
+def _facts(data: bytes) -> tuple[Facts, ...] | None:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [page.obj.get("/PieceInfo", {}).get("/Variorum", {}).get("/Private") for page in pdf.pages]
+        if not found or None in found:
+            return None
+        return tuple(
+            Facts(
+                area=tuple(float(edge) for edge in page.TypeArea),  # type: ignore[arg-type]
+                form=str(page.Form).lstrip("/"),
+                sections=str(page.get("/Sections", "")),
+            )
+            for page in found
+        )
+
+
+def _lines(data: bytes) -> Iterator[PdfLine]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(document, 1):
+            text_page = page.get_textpage()
+            position = 0
+            for text in text_page.get_text_range().split("\r\n"):
+                if text.strip():
+                    yield PdfLine(number, *_origin(text_page, position), text)
+                position += len(text) + 2
+    finally:
+        document.close()
+
+
+def _origin(text_page: object, index: int) -> tuple[float, float]:
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+    return x.value, y.value
+
+
+def _within(line: PdfLine, area: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = area
+    return left - 4 <= line.x <= right and bottom - 4 <= line.baseline <= top
+
+
+def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
+    """Everything a finished PDF lacks, has wrongly, or counts wrongly."""
+    found = read_back(data)
+    if found is None:
+        yield Finding("PDF-002", "the pages do not say where their type area is; the text cannot be checked against them")
+        return
+    selection = select(edition, found.facts[0].sections)
+    position = 0
+    for section in selection.sections:
+        body = letters(_body(section))
+        start = found.text.find(body, position)
+        if start < 0:
+            yield _differs(edition, section, found.text[position:], body)
+            continue
+        position = start + len(body)
+        if found.facts[0].form == "handout":
+            yield from _misnumbered(found, section, start, position)
+    for note in selection.notes:
+        if letters(reading(note.element)) not in found.text:
+            message = f"note {note.n} is not whole in the finished PDF; this is a fault of the program"
+            yield Finding("OUT-002", message, edition.origin(note.element))
+
+
+def _body(section: Section) -> str:
+    return reading_with_calls(section.element).removeprefix(section.title)
+
+
+def _differs(edition: Edition, section: Section, text: str, body: str) -> Finding:
+    """The finding that names the first words of a section which the file lacks."""
+    low, high = 0, len(body)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if body[:middle] in text else (low, middle - 1)
+    message = (
+        f"the text of section {section.n or 0} in the finished PDF is another than the edition’s, from "
+        f"“{body[low : low + 30]}”; this is a fault of the program"
+    )
+    return Finding("OUT-003", message, edition.origin(section.element))
+
+
+def _misnumbered(found: Reading, section: Section, start: int, end: int) -> Iterator[Finding]:
+    """Line 1 is the section's first; each number stands beside its line; every fifth line has one."""
+    first, last = bisect_right(found.starts, start) - 1, bisect_left(found.starts, end)
+    numbered = found.lines[first:last]
+    for count, line in enumerate(numbered, 1):
+        printed = _beside(line, found.margin)
+        expected = [str(count)] if count % EVERY == 0 else []
+        if printed != expected:
+            what = f"“{' '.join(printed)}” stands beside" if printed else "no number stands beside"
+            message = f"page {line.page}: {what} line {count} of section {section.n or 0} (“{line.text[:30]}”)"
+            yield Finding("OUT-004", f"{message}; this is a fault of the program")
+
+
+def _beside(line: PdfLine, margin: Sequence[PdfLine]) -> list[str]:
+    return [
+        mark.text.strip()
+        for mark in margin
+        if mark.page == line.page and abs(mark.baseline - line.baseline) < SAME_LINE
+    ]

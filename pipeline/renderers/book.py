@@ -1,0 +1,154 @@
+"""The bound book: half-title, title page, imprint, contents, text, notes, colophon, on mirrored pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from pipeline import fonts
+from pipeline.edition import Section, reading, words
+from pipeline.errors import EditionError, Finding
+from pipeline.language import Words
+from pipeline.language import words as words_for
+from pipeline.markup import escape, tag
+from pipeline.renderers import engine, pages
+from pipeline.renderers.rendition import Order, Rendition
+from pipeline.styling import profiles
+
+RUN_ON_BELOW = 1200  # words: sections of this length and more begin a page of their own
+
+
+def render(order: Order) -> Rendition:
+    """The book as PDF/A-3a and PDF/UA-1 with its TEI inside."""
+    order.progress("book", 0, 2)
+    cuts, findings = fonts.find(order.config.print.face)
+    layout = engine.lay_out(markup(order, cuts))
+    order.progress("book", 1, 2)
+    name_note_pages(layout, words_for(order.edition.metadata().language))
+    attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
+    data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages])
+    return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+
+
+def facts(page: engine.Box, form: str, sections: str = "") -> dict[str, str]:
+    """What a check must know of a page: its type area in pt, the form it belongs to, the sections chosen."""
+    area = " ".join(f"{edge:.3f}" for edge in engine.type_area(page))
+    return {"TypeArea": f"[{area}]", "Form": f"/{form}", "Sections": f"({sections})"}
+
+
+def markup(order: Order, cuts: fonts.Cuts) -> str:
+    """The XHTML of the whole book with its style."""
+    css = "\n".join([*fonts.rules(cuts), order.styles("base", "book", _profile(order.config.print.trim))])
+    return pages.document(order, css, _parts(order, cuts), f"book {_breaks(order)}")
+
+
+def _profile(trim: str) -> str:
+    name = trim.lower().replace("×", "x").removesuffix("in")
+    if name not in profiles():
+        known = ", ".join(profiles())
+        raise EditionError([Finding("CFG-007", f"there is no trim size “{trim}”; these are known: {known}")])
+    return f"profiles/{name}"
+
+
+def _breaks(order: Order) -> str:
+    """Where sections begin, as a class: on the same page where they are short, else on one of their own."""
+    chosen = order.config.print.sections
+    if chosen:
+        return chosen
+    lengths = [len(words(reading(section.element))) for section in order.edition.sections()]
+    return "run-on" if median(lengths or [0]) < RUN_ON_BELOW else "page"
+
+
+def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
+    edition, about = order.edition, order.edition.metadata()
+    said = words_for(about.language)
+    yield tag("section", pages.lines("title", about.title), class_="half-title")
+    yield _title_page(order)
+    yield _imprint(order, said)
+    yield _contents(order, said)
+    yield _text(order)
+    if edition.notes():
+        heading = tag("h2", escape(edition.notes_heading() or said.notes), id="notes")
+        yield tag("section", heading + pages.notes(edition.notes(), pages.context(edition)), class_="notes")
+    yield _note_on_the_text(order, said)
+    yield _colophon(cuts, said)
+
+
+def _title_page(order: Order) -> str:
+    about = order.edition.metadata()
+    inner = [
+        pages.lines("author", about.author),
+        tag("h1", escape(about.title)),
+        pages.lines("subtitle", about.subtitle),
+        pages.lines("editor", about.editor),
+        pages.lines("publisher", " ".join(part for part in (about.publisher, about.place) if part)),
+        pages.lines("year", about.date[:4]),
+    ]
+    return tag("section", inner, class_="title-page")
+
+
+def _imprint(order: Order, said: Words) -> str:
+    about = order.edition.metadata()
+    inner = pages.lines(
+        "imprint",
+        about.rights,
+        f"{about.publisher}, {about.date[:4]}".strip(", "),
+        f"ISBN {about.isbn}" if about.isbn else "",
+        about.identifier,
+        f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}" if about.copy_text else "",
+    )
+    return tag("section", tag("div", inner, class_="foot"), class_="imprint-page")
+
+
+def _contents(order: Order, said: Words) -> str:
+    titled = [(section.id, section.title) for section in order.edition.sections() if section.title]
+    if order.edition.notes():
+        titled.append(("notes", order.edition.notes_heading() or said.notes))
+    titled.append(("note-on-the-text", said.how_edited))
+    items = [tag("li", tag("a", escape(title), href=f"#{ident}")) for ident, title in titled]
+    return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
+
+
+def _text(order: Order) -> str:
+    edition, about = order.edition, order.edition.metadata()
+    around = pages.context(edition)
+    opening = [
+        pages.lines("title", about.title),
+        pages.lines("subtitle", about.subtitle),
+        pages.lines("author", about.author),
+        pages.headnote(edition, around),
+    ]
+    sections = (pages.section(section, around, _running(section, about.title)) for section in edition.sections())
+    header = tag("header", opening, class_="opening", data_running=about.title)
+    return tag("main", [header, *sections], class_="text")
+
+
+def _running(section: Section, work: str) -> str:
+    return section.title or work
+
+
+def _note_on_the_text(order: Order, said: Words) -> str:
+    paragraphs = [tag("p", escape(" ".join(part)), lang="en") for part in order.edition.declarations()]
+    if not paragraphs:
+        return ""
+    inner = [tag("h2", escape(said.how_edited), id="note-on-the-text"), *paragraphs]
+    return tag("section", inner, class_="note-on-the-text", data_running=said.how_edited)
+
+
+def _colophon(cuts: fonts.Cuts, said: Words) -> str:
+    face = f"{cuts.face.note} ({cuts.face.licence})"
+    inner = pages.lines("colophon", said.set_in.format(face), said.made_with.format("Variorum"))
+    return tag("section", tag("div", inner, class_="foot"), class_="colophon-page")
+
+
+def name_note_pages(layout: engine.Layout, said: Words) -> None:
+    """The running heads of the notes: the pages their calls are on, “Notes to pages 12–19”."""
+    for page in layout.pages:
+        for box in page.children:
+            if engine.is_margin(box) and engine.text(box).startswith(RANGE):
+                first, _, last = engine.text(box).removeprefix(RANGE).partition("–")
+                head = said.notes_to_page.format(first) if first == last else said.notes_to_pages.format(first, last)
+                engine.rewrite(engine.text_boxes(box)[0], head, centred=True)
+
+
+RANGE = "\u2063"  # an invisible sign that marks, in the style, a running head that names pages

@@ -1,0 +1,258 @@
+"""The PDF engine: pages laid out, read, written. All hooks into WeasyPrint's private parts are in this module.
+
+WeasyPrint's version is pinned; `self_test` says at once when its boxes are no longer what is read here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeAlias
+
+import pydyf
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.logger import LOGGER
+from weasyprint.text.line_break import split_first_line
+
+from pipeline.errors import Finding
+
+Box: TypeAlias = Any  # WeasyPrint's boxes have no types
+PT = 0.75  # one CSS px in pt
+
+
+class _Messages(logging.Handler):
+    """Keeps what the engine complains of: nothing it says is overlooked."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document laid out, and what the engine said meanwhile."""
+
+    document: weasyprint.Document
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> list[Box]:
+        """The page boxes, in order."""
+        return [page._page_box for page in self.document.pages]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The engine's complaints: each is a fault of the program or its styles."""
+        return tuple(Finding("PDF-001", f"the PDF engine says: {said}", severity="warning") for said in self.complaints)
+
+
+def lay_out(markup: str) -> Layout:
+    """The pages of an XHTML document with its style in it. Only files named by the style are read."""
+    messages = _Messages()
+    LOGGER.addHandler(messages)
+    try:
+        fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
+        html = weasyprint.HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)
+        return Layout(html.render(pdf_variant="pdf/a-3a"), messages.said)
+    finally:
+        LOGGER.removeHandler(messages)
+
+
+# --- reading the pages
+
+
+def walk(box: Box) -> Iterator[Box]:
+    """A box and all boxes inside it, in drawing order."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from walk(child)
+
+
+def text(box: Box) -> str:
+    """The text in a box."""
+    return "".join(b.text for b in walk(box) if isinstance(b, boxes.TextBox))
+
+
+def is_line(box: Box) -> bool:
+    """Whether this is a line of text."""
+    return isinstance(box, boxes.LineBox)
+
+
+def is_margin(box: Box) -> bool:
+    """Whether this is a box in the page's margin, such as a running head."""
+    return isinstance(box, boxes.MarginBox)
+
+
+def css_classes(box: Box) -> frozenset[str]:
+    """The classes of the element that a box was made for."""
+    return frozenset() if box.element is None else frozenset((box.element.get("class") or "").split())
+
+
+def tag_name(box: Box) -> str:
+    """The name of the element that a box was made for; "" for a box of the engine's own."""
+    return "" if box.element is None else str(box.element_tag)
+
+
+def page_name(page: Box) -> str:
+    """The named page (CSS Paged Media 3, 8) that a page is, or ""."""
+    return str(page.page_type.name or "")
+
+
+def is_right(page: Box) -> bool:
+    """Whether a page is a recto."""
+    return bool(page.page_type.side == "right")
+
+
+def baseline(line: Box) -> float:
+    """The baseline of a line, in px from the top of the page."""
+    return float(line.position_y + line.baseline)
+
+
+def type_area(page: Box) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of the page's type area, in pt from the bottom left corner (PDF user space)."""
+    left, top = page.content_box_x(), page.content_box_y()
+    height = page.margin_height()
+    edges = (left, height - top - page.height, left + page.width, height - top)
+    return edges[0] * PT, edges[1] * PT, edges[2] * PT, edges[3] * PT
+
+
+# --- writing on the pages
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word to set in a page's margin: `x` is its left or right edge, `y` its baseline, both in px."""
+
+    text: str
+    x: float
+    y: float
+    align: str
+    size: float
+
+
+def set_in_margin(page: Box, mark: Mark) -> None:
+    """Adds text to a laid-out page as a margin box: an artifact that no tag of the page's content holds."""
+    style = page.style.copy().anonymous_style.copy()
+    style.update({"font_size": mark.size, "font_family": ("Text",), "text_align_all": "left"})
+    box = _text_box(mark.text, style)
+    box.position_x = mark.x - box.width if mark.align == "right" else mark.x
+    box.position_y = mark.y - box.baseline
+    line = boxes.LineBox("margin-mark", style, None, [box])
+    margin = boxes.MarginBox("@margin-mark", style)
+    margin.children, margin.is_generated = [line], True
+    line.baseline = box.baseline
+    for around in (line, margin):
+        around.position_x, around.position_y = box.position_x, box.position_y
+        around.width, around.height = box.width, box.height
+        _no_edges(around)
+    page.children = (*page.children, margin)
+
+
+def _text_box(content: str, style: Any) -> Box:
+    box = boxes.TextBox("margin-mark", style, None, content)
+    layout, _, _, width, height, baseline_ = split_first_line(content, style, None, None, 0)
+    box.pango_layout, box.width, box.height, box.baseline = layout, width, height, baseline_
+    box.justification_spacing = 0
+    _no_edges(box)
+    return box
+
+
+def _no_edges(box: Box) -> None:
+    box.background = None
+    for side in ("top", "right", "bottom", "left"):
+        setattr(box, f"margin_{side}", 0)
+        setattr(box, f"padding_{side}", 0)
+        setattr(box, f"border_{side}_width", 0)
+
+
+WIDER_THAN_ANY_PAGE = 10_000  # px
+
+
+def rewrite(box: Box, content: str, centred: bool = False) -> None:
+    """Sets other words in a laid-out text box; the layout around it does not move."""
+    layout, _, _, width, _, _ = split_first_line(content, box.style, None, WIDER_THAN_ANY_PAGE, 0)
+    if centred:
+        box.position_x += (box.width - width) / 2
+    box.text, box.pango_layout, box.width = content, layout, width
+
+
+def text_boxes(box: Box) -> list[Box]:
+    """The text boxes inside, in drawing order."""
+    return [b for b in walk(box) if isinstance(b, boxes.TextBox)]
+
+
+# --- writing the file
+
+UA_AND_SCHEMA = (
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    b"<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    b'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description></rdf:li>"
+    b"</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The TEI that travels inside a PDF as its source (PDF/A-3, ISO 19005-3, 6.8)."""
+
+    name: str
+    data: bytes
+    dated: datetime
+    description: str
+
+
+def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]]) -> bytes:
+    """The PDF: PDF/A-3a and PDF/UA-1 in one file, with its TEI. `private` are each page's own facts (PieceInfo)."""
+    attachment = weasyprint.Attachment(
+        string=attached.data,
+        name=attached.name,
+        description=attached.description,
+        relationship="Source",
+        created=attached.dated.replace(tzinfo=None),
+        modified=attached.dated.replace(tzinfo=None),
+    )
+    finisher = partial(_finish, private=private, dated=attached.dated)
+    data = layout.document.write_pdf(pdf_variant="pdf/a-3a", attachments=[attachment], finisher=finisher)
+    return bytes(data or b"")
+
+
+def _finish(_document: weasyprint.Document, pdf: Any, private: Sequence[dict[str, str]], dated: datetime) -> None:
+    """Declares PDF/UA-1 beside PDF/A-3a in plain XMP, and keeps each page's facts where checks find them."""
+    for item in pdf.objects:
+        kind = getattr(item, "extra", {}).get("Type") if isinstance(item, pydyf.Stream) else None
+        if kind == "/Metadata":
+            item.compress = False
+            item.stream = [part.replace(b"</rdf:RDF>", UA_AND_SCHEMA + b"</rdf:RDF>") for part in item.stream]
+    moment = pydyf.String(dated.strftime("D:%Y%m%d%H%M%SZ"))
+    for reference, facts in zip(_pages(pdf), private, strict=True):
+        entry = pydyf.Dictionary({"LastModified": moment, "Private": pydyf.Dictionary(dict(facts))})
+        reference["PieceInfo"] = pydyf.Dictionary({"Variorum": entry})
+        reference["LastModified"] = moment
+
+
+def _pages(pdf: Any) -> list[Any]:
+    return [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page"]
+
+
+def self_test() -> None:
+    """Fails loudly where the engine's boxes are not as this module reads them."""
+    layout = lay_out("<html lang='en'><title>t</title><style>@page{size:100px;margin:20px}</style><p>word</p></html>")
+    lines = [box for box in walk(layout.pages[0]) if is_line(box)]
+    if [text(line) for line in lines] != ["word"] or not 20 < baseline(lines[0]) < 60:
+        raise RuntimeError(f"WeasyPrint {weasyprint.VERSION} lays out other boxes than pipeline.renderers.engine reads")

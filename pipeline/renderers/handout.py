@@ -1,0 +1,83 @@
+"""The handout: larger type, numbered lines, a margin to write in, on office paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline import fonts, lineation, tei
+from pipeline.config import Handout
+from pipeline.edition import Note, Section
+from pipeline.language import Words
+from pipeline.language import words as words_for
+from pipeline.markup import escape, tag
+from pipeline.renderers import engine, pages
+from pipeline.renderers.book import facts
+from pipeline.renderers.rendition import Order, Rendition
+from pipeline.renderers.selection import Selection, select
+from pipeline.renderers.xhtml import Context
+
+
+def render(order: Order) -> Rendition:
+    """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section."""
+    order.progress("handout", 0, 2)
+    cuts, findings = fonts.find(order.config.print.face)
+    layout = engine.lay_out(markup(order, cuts))
+    order.progress("handout", 1, 2)
+    lineation.number(layout, lineation.lines(layout))
+    attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
+    sections = order.config.handout.selection
+    data = engine.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
+    return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+
+
+def markup(order: Order, cuts: fonts.Cuts) -> str:
+    """The XHTML of the handout with its style."""
+    settings = order.config.handout
+    css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", f"profiles/{settings.paper}")])
+    side = "duplex" if settings.duplex else "single"
+    return pages.document(order, css, _parts(order, settings), f"handout {side}")
+
+
+def _parts(order: Order, settings: Handout) -> Iterator[str]:
+    edition, about = order.edition, order.edition.metadata()
+    said = words_for(about.language)
+    selection = select(edition, settings.selection)
+    around = pages.context(edition, selection.absent(edition))
+    yield _running(order, selection, said)
+    yield _header(order, selection, around)
+    at_end = settings.notes == "end"
+    for section in selection.sections:
+        own = [] if at_end else _called(section, selection.notes)
+        after = tag("div", pages.notes(own, around), class_="section-notes") if own else ""
+        yield pages.section(section, around, section.title, section.n, after)
+    if at_end and selection.notes:
+        heading = tag("h2", escape(edition.notes_heading() or said.notes))
+        yield tag("section", heading + pages.notes(selection.notes, around), class_="notes")
+
+
+def _called(section: Section, notes: Sequence[Note]) -> list[Note]:
+    """The notes whose first call is in a section: a note called twice stands where it is called first."""
+    ids = {tei.xml_id(call) for call in tei.descendants(section.element, "ref")}
+    return [note for note in notes if note.calls and note.calls[0] in ids]
+
+
+def _running(order: Order, selection: Selection, said: Words) -> str:
+    """What stands on every page: author, title, where the text comes from."""
+    about = order.edition.metadata()
+    numbers = ", ".join(s.n or "0" for s in selection.sections)
+    work = [tag("span", escape(about.author), class_="small-caps") if about.author else "", tag("i", escape(about.title))]
+    if selection.excerpt:
+        work.append(escape(f"{said.excerpt.lower()}, §§ {numbers}"))
+    published = " ".join(part for part in (about.publisher, about.date[:4]) if part)
+    source = " · ".join(part for part in (published, about.url or about.identifier) if part)
+    return tag("div", ", ".join(part for part in work if part), class_="running-work") + tag(
+        "div", escape(source), class_="running-source"
+    )
+
+
+def _header(order: Order, selection: Selection, around: Context) -> str:
+    about = order.edition.metadata()
+    inner = [tag("h1", escape(about.title)), pages.lines("subtitle", about.subtitle), pages.lines("author", about.author)]
+    if not selection.excerpt:
+        inner.append(pages.headnote(order.edition, around))
+    return tag("header", inner, class_="opening")

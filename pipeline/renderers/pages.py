@@ -1,0 +1,86 @@
+"""XHTML for paper: the parts that book and handout share, and the document around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from pipeline import tei
+from pipeline.edition import Edition, Metadata, Note, Section
+from pipeline.markup import escape, tag
+from pipeline.renderers import xhtml
+from pipeline.renderers.rendition import Order
+from pipeline.renderers.xhtml import Context
+
+
+def document(order: Order, css: str, body: Iterable[str], css_class: str) -> str:
+    """A whole XHTML document with its style inside and what a PDF's metadata need (dates: ISO 8601, UTC)."""
+    about = order.edition.metadata()
+    moment = order.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
+    metas = {
+        "author": about.author,
+        "description": about.subtitle,
+        "keywords": ", ".join(about.subjects),
+        "generator": "Variorum",
+        "dcterms.created": moment,
+        "dcterms.modified": moment,
+    }
+    head = [
+        '<meta charset="utf-8"/>',
+        tag("title", escape(full_title(about))),
+        *(tag("meta", name=name, content=value) for name, value in metas.items() if value),
+        f"<style>{css}</style>",
+    ]
+    page = tag("body", body, class_=css_class)
+    return "<!DOCTYPE html>" + tag("html", [tag("head", head), page], lang=about.language)
+
+
+def full_title(about: Metadata) -> str:
+    """The title, with its subtitle after it."""
+    return f"{about.title}: {about.subtitle}" if about.subtitle else about.title
+
+
+def context(edition: Edition, absent: frozenset[str] = frozenset()) -> Context:
+    """Links inside one document; what names an absent id is no link."""
+    return Context(href=partial(_href, absent), language=edition.metadata().language, level=2)
+
+
+def _href(absent: frozenset[str], ident: str) -> str:
+    return "" if ident in absent else f"#{ident}"
+
+
+def section(part: Section, around: Context, running: str, number: str = "", after: str = "") -> str:
+    """A section of the text; `running` is what the running head calls it, `number` stands before its heading."""
+    inner = [_numbered(child, around, number) for child in tei.children(part.element)]
+    return tag("section", [*inner, after], id=part.id, class_="section", data_running=running)
+
+
+def _numbered(child: tei.Element, around: Context, number: str) -> str:
+    if not number or tei.name(child) != "head":
+        return xhtml.render(child, around)
+    inner = tag("span", escape(number), class_="number") + " " + xhtml.content(child, around)
+    return tag(f"h{around.level}", inner, id=tei.xml_id(child))
+
+
+def headnote(edition: Edition, around: Context) -> str:
+    """What introduces the text, set apart from it."""
+    return "".join(tag("div", xhtml.blocks(e, around), class_="headnote", id=tei.xml_id(e)) for e in edition.headnotes())
+
+
+def notes(chosen: Sequence[Note], around: Context) -> str:
+    """Endnotes, each with its number as a link back to its call."""
+    return "".join(_note(note, around) for note in chosen)
+
+
+def _note(note: Note, around: Context) -> str:
+    back = around.href(note.calls[0]) if note.calls else None
+    number = tag("a", escape(f"{note.n}."), class_="number", href=back)
+    first, *rest = [xhtml.render(child, around) for child in tei.children(note.element)] or [tag("p")]
+    start, _, end = first.partition(">")
+    inner = [f"{start}>{number} {end}", *rest]
+    return tag("div", inner, class_="note", id=note.id, data_call=back)
+
+
+def lines(css_class: str, *texts: str) -> str:
+    """Paragraphs of one class; empty ones are left out."""
+    return "".join(tag("p", escape(text), class_=css_class) for text in texts if text)

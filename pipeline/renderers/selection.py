@@ -1,0 +1,50 @@
+"""Which sections an excerpt holds, and which notes come with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline import tei
+from pipeline.edition import Edition, Note, Section
+from pipeline.errors import EditionError, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The sections that a handout holds, and the notes that they call."""
+
+    sections: list[Section]
+    notes: list[Note]
+    excerpt: bool
+
+    def absent(self, edition: Edition) -> frozenset[str]:
+        """The ids that this handout leaves out, so that nothing links to them."""
+        kept = {tei.xml_id(e) for s in self.sections for e in s.element.iter() if isinstance(e.tag, str)}
+        kept |= {note.id for note in self.notes}
+        everything = {tei.xml_id(e) for e in edition.root.iter() if isinstance(e.tag, str)}
+        return frozenset(everything - kept)
+
+
+def select(edition: Edition, wanted: str) -> Selection:
+    """The sections of a list like “3-5,8” and the notes they call; raises EditionError where one is not there."""
+    sections = edition.sections()
+    numbered = {int(s.n) if s.n.isdecimal() else 0: s for s in sections}
+    if not wanted.strip():
+        return Selection(sections, edition.notes(), excerpt=False)
+    numbers = sorted({n for part in wanted.split(",") for n in _range(part.strip())})
+    unknown = [str(n) for n in numbers if n not in numbered]
+    if unknown or not numbers:
+        message = f"there is no section {', '.join(unknown)}; this text has sections {min(numbered)} to {max(numbered)}"
+        raise EditionError([Finding("HND-001", message)])
+    chosen = [numbered[n] for n in numbers]
+    called = {c.get("target", "")[1:] for s in chosen for c in tei.descendants(s.element, "ref") if c.get("type") == "noteref"}
+    return Selection(chosen, [n for n in edition.notes() if n.id in called], excerpt=True)
+
+
+def _range(part: str) -> range:
+    match = re.fullmatch(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", part)
+    if match is None:
+        message = f"“{part}” is no list of sections; write numbers and ranges, as 3-5,8"
+        raise EditionError([Finding("HND-002", message)])
+    return range(int(match[1]), int(match[2] or match[1]) + 1)
