@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.copytext import LINE_END, CopyText
+from pipeline.copytext import BLANK, LINE_END, CopyText
 
 WIDEST_WRAP = 100  # characters: a longer line was not broken by hand
 
@@ -34,11 +34,6 @@ class _Line:
     start: int
     end: int
     text: str
-
-
-def hard_wrapped(copytext: CopyText) -> bool:
-    """Whether lines were broken by hand at some width, so that a line break means nothing."""
-    return _wrapped(list(_paragraphs(copytext.text)))
 
 
 def segment(copytext: CopyText) -> list[Block]:
@@ -74,7 +69,7 @@ def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for end in (*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))):
         raw = text[start : end[0]]
-        bare = raw.strip("\ufeff \t\u00a0\u2028\u2029")
+        bare = raw.strip(BLANK)
         offset = start + raw.index(bare) if bare else start
         yield _Line(offset, offset + len(bare), bare)
         start = end[1]

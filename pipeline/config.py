@@ -97,9 +97,12 @@ TABLES: Mapping[str, tuple[str, type[About | Print | Handout | Checks]]] = Mappi
     }
 )
 
-ROLES = frozenset(
-    "title subtitle author headnote heading paragraph quotation verse note-heading note text supplied call".split()
-)
+#: What [structure] may call a line, and what a bracket.
+LINE_ROLES = (
+    "title", "subtitle", "author", "headnote", "heading", "paragraph", "quotation", "quotation-continued",
+    "verse", "note-heading", "note", "note-continued",
+)  # fmt: skip
+BRACKET_ROLES = ("call", "supplied", "text")
 
 #: The values that some settings are limited to.
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -107,6 +110,19 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "print.sections": ("run-on", "page", "recto"),
         "handout.paper": ("a4", "letter"),
         "handout.notes": ("section", "end"),
+    }
+)
+
+#: The form that some settings have, and what that is. An empty text is no setting.
+PATTERNS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "edition.language": (r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language tag such as en, de or pt-BR"),
+        "edition.date": (r"\d{4}(-\d\d(-\d\d)?)?", "a date such as 2026-11-23, 2026-11 or 2026"),
+        "edition.url": (r"[a-z]+:\S+", "an address such as https://example.org/essay"),
+        "edition.licence": (
+            r"[a-z]+:\S+",
+            "the address of a licence such as https://creativecommons.org/licenses/by/4.0/",
+        ),
     }
 )
 
@@ -124,18 +140,21 @@ def parse(name: str, data: bytes) -> Config:
     findings = list(_faults(name, text, document))
     if findings:
         raise EditionError(findings)
-    tables = {
-        attribute: kind(**{_field(key): _value(value) for key, value in document.get(table, {}).items()})
-        for table, (attribute, kind) in TABLES.items()
-    }
     structure = {str(key): value for key, value in document.get("structure", {}).items()}
-    return Config(structure=MappingProxyType(structure), **tables)  # type: ignore[arg-type]
+    tables = {attribute: _filled(kind, document.get(table, {})) for table, (attribute, kind) in TABLES.items()}
+    return Config(structure=MappingProxyType(structure), **tables)
+
+
+def _filled(kind: type[About | Print | Handout | Checks], body: Mapping[str, object]) -> Any:
+    """A table's settings as its dataclass; what the table leaves out has its default."""
+    given: dict[str, Any] = {_field(key): _value(value) for key, value in body.items()}
+    return kind(**given)
 
 
 def _not_toml(name: str, message: str) -> Finding:
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
     at = Location(name, int(place[1]), int(place[2])) if place else Location(name)
-    what = message.split(" (at ")[0]
+    what = message.partition(" (at ")[0]
     return Finding("CFG-001", f"this is not TOML: {what[:1].lower()}{what[1:]}", at)
 
 
@@ -151,15 +170,22 @@ def _value(value: object) -> object:
 
 def _faults(name: str, text: str, document: Mapping[str, object]) -> Iterator[Finding]:
     for table, body in document.items():
+        at = _place(name, text, table)
         if table not in TABLES and table != "structure":
-            known = ", ".join(f"[{t}]" for t in (*TABLES, "structure"))
-            yield Finding("CFG-002", f"there is no [{table}]; the tables are {known}", _place(name, text, table))
+            yield Finding("CFG-002", _no_such_table(table, body), at)
         elif not isinstance(body, dict):
-            yield Finding("CFG-003", f"“{table}” is a table: write [{table}]", _place(name, text, table))
+            yield Finding("CFG-003", f"“{table}” is a table: write [{table}]", at)
         elif table == "structure":
             yield from _structure_faults(name, text, body)
         else:
             yield from _table_faults(name, text, table, body)
+
+
+def _no_such_table(table: str, body: object) -> str:
+    tables = ", ".join(f"[{t}]" for t in (*TABLES, "structure"))
+    if isinstance(body, dict):
+        return f"there is no [{table}]; the tables are {tables}"
+    return f"“{table}” stands outside the tables; put it below one of {tables}"
 
 
 def _table_faults(name: str, text: str, table: str, body: Mapping[str, object]) -> Iterator[Finding]:
@@ -168,24 +194,43 @@ def _table_faults(name: str, text: str, table: str, body: Mapping[str, object]) 
     for key, value in body.items():
         at = _place(name, text, table, key)
         if key not in known:
-            message = f"there is no “{key}” in [{table}]; its keys are {', '.join(known)}"
-            yield Finding("CFG-002", message, at)
+            yield Finding("CFG-002", f"there is no “{key}” in [{table}]; its keys are {', '.join(known)}", at)
         elif not isinstance(_value(value), type(known[key])):
             yield Finding("CFG-003", f"“{key}” is to be {_kind(known[key])}, not {_kind(value)}", at)
-        elif (choices := CHOICES.get(f"{table}.{key}")) and value not in choices:
-            yield Finding("CFG-004", f"“{key}” is one of {', '.join(choices)}, not “{value}”", at)
+        elif wrong := _wrong(f"{table}.{key}", key, _value(value)):
+            yield Finding("CFG-004", wrong, at)
+
+
+def _wrong(path: str, key: str, value: object) -> str:
+    """What is wrong with a value of the right kind, "" where nothing is."""
+    said = list(value) if isinstance(value, tuple) else [value]
+    choices, (form, meaning) = CHOICES.get(path), PATTERNS.get(path, ("", ""))
+    if choices and value not in choices:
+        return f"“{key}” is one of {', '.join(choices)}, not “{value}”"
+    if isinstance(value, tuple) and not all(isinstance(item, str) for item in said):
+        return f"“{key}” is a list of texts: put each in quotation marks"
+    if any(isinstance(item, str) and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", item) for item in said):
+        return f"“{key}” has a control character in it; delete it"
+    return f"“{key}” is {meaning}, not “{value}”" if form and value and not re.fullmatch(form, str(value)) else ""
 
 
 def _structure_faults(name: str, text: str, body: Mapping[str, object]) -> Iterator[Finding]:
     for key, role in body.items():
         at = _place(name, text, "structure", key)
-        if not re.fullmatch(r"\d+(:\d+)?", key):
+        roles = BRACKET_ROLES if ":" in key else LINE_ROLES
+        if not re.fullmatch(r"[1-9][0-9]{0,6}(:[1-9][0-9]{0,6})?", key):
             yield Finding("CFG-002", f"“{key}” is no place in the copy-text; write its line, as 12 or “12:5”", at)
-        elif role not in ROLES:
-            yield Finding("CFG-004", f"“{role}” is no role; the roles are {', '.join(sorted(ROLES))}", at)
+        elif role not in roles:
+            what = "a bracket" if ":" in key else "a line"
+            yield Finding("CFG-004", f"“{role}” is no role of {what}; those are {', '.join(roles)}", at)
 
 
-KINDS = {str: "a text in quotation marks", bool: "true or false", tuple: "a list in brackets", list: "a list in brackets"}
+KINDS = {
+    str: "a text in quotation marks",
+    bool: "true or false",
+    tuple: "a list in brackets",
+    list: "a list in brackets",
+}
 
 
 def _kind(value: object) -> str:

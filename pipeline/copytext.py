@@ -8,13 +8,15 @@ in the tree and only there.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.errors import EditionError, Finding, Location
@@ -22,7 +24,18 @@ from pipeline.errors import EditionError, Finding, Location
 LONGEST_LINE = 200_000  # characters: some 80 printed pages without a break
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 LINE_END = re.compile("\r\n|\r|\n")  # never splitlines(), which also breaks at U+2028 and form feeds
-LINE_ENDS = {"crlf": "\r\n", "cr": "\r"}
+LINE_ENDS: Mapping[str, str] = MappingProxyType({"crlf": "\r\n", "cr": "\r"})
+BLANK = " \t\r\n\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+MOST_NAMED = 20  # a file that is no text at all has thousands
+
+#: Encodings that write a byte order mark of their own: what the file begins with, and the encoding without one.
+BYTE_ORDERS: Mapping[str, tuple[tuple[bytes, str], ...]] = MappingProxyType(
+    {
+        "utf-8-sig": ((b"", "utf-8"),),
+        "utf-16": ((codecs.BOM_UTF16_BE, "utf-16-be"), (b"", "utf-16-le")),
+        "utf-32": ((codecs.BOM_UTF32_BE, "utf-32-be"), (b"", "utf-32-le")),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +60,44 @@ class CopyText:
 
 def decode(name: str, data: bytes, encoding: str = "utf-8") -> CopyText:
     """Reads the bytes of a copy-text; raises EditionError with every fault found."""
-    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+    text, exact = _decoded(name, data, encoding)
+    if not text.strip(BLANK):
         raise EditionError([Finding("SEED-001", "the file is empty; put the text into it", Location(name))])
-    try:
-        text = data.decode(encoding)
-    except LookupError:
-        message = f"“{encoding}” is no known encoding; utf-8, windows-1252, iso-8859-1 and koi8-r are"
-        raise EditionError([Finding("SEED-003", message, Location(name))]) from None
-    except UnicodeDecodeError as error:
-        raise EditionError([_undecodable(name, data, encoding, error)]) from None
     starts = (len(text) - len(text.lstrip("\ufeff")), *(end.end() for end in LINE_END.finditer(text)))
-    copytext = CopyText(name, text, encoding, sha256(data).hexdigest(), starts)
+    copytext = CopyText(name, text, exact, sha256(data).hexdigest(), starts)
     if findings := [*_control_characters(copytext), *_endless_lines(copytext)]:
         raise EditionError(findings)
     return copytext
+
+
+def _decoded(name: str, data: bytes, encoding: str) -> tuple[str, str]:
+    """The text, and the encoding that gives these very bytes back."""
+    exact = _exact(name, data, encoding)
+    try:
+        text = data.decode(exact)
+    except UnicodeDecodeError as error:
+        raise EditionError([_undecodable(name, data, encoding, error)]) from None
+    except UnicodeError:  # codecs for host names and the like do not say which byte
+        raise EditionError([_unknown_encoding(name, encoding)]) from None
+    if text.encode(exact, "replace") != data:
+        message = f"{encoding.upper()} reads these bytes but would not write them so again; save the file as UTF-8"
+        raise EditionError([Finding("SEED-012", message, Location(name))])
+    return text, exact
+
+
+def _exact(name: str, data: bytes, encoding: str) -> str:
+    """The encoding by its one name, its byte order fixed, its byte order mark a character of the text."""
+    try:
+        known = codecs.lookup(encoding).name
+        "".encode(known)  # some codecs are not for text
+    except (LookupError, ValueError):
+        raise EditionError([_unknown_encoding(name, encoding)]) from None
+    return next((exact for mark, exact in BYTE_ORDERS.get(known, ()) if data.startswith(mark)), known)
+
+
+def _unknown_encoding(name: str, encoding: str) -> Finding:
+    message = f"“{encoding}” is no known encoding; utf-8, windows-1252, iso-8859-1 and koi8-r are"
+    return Finding("SEED-003", message, Location(name))
 
 
 def _undecodable(name: str, data: bytes, encoding: str, error: UnicodeDecodeError) -> Finding:
@@ -68,17 +105,25 @@ def _undecodable(name: str, data: bytes, encoding: str, error: UnicodeDecodeErro
     column = error.start - (before.rfind(b"\n") + 1) + 1
     message = (
         f"byte 0x{data[error.start]:02X} (number {error.start + 1} of the file) is not {encoding.upper()}; "
-        f"name the file's encoding, as in --encoding windows-1252"
+        f"name the file’s encoding, as in --encoding {_likely(data)}"
     )
     return Finding("SEED-002", message, Location(name, before.count(b"\n") + 1, column))
 
 
+def _likely(data: bytes) -> str:
+    return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "windows-1252"
+
+
 def _control_characters(copytext: CopyText) -> Iterator[Finding]:
-    for match in FORBIDDEN.finditer(copytext.text):
+    found = list(FORBIDDEN.finditer(copytext.text))
+    for match in found[:MOST_NAMED]:
         message = f"control character U+{ord(match[0]):04X} has no place in a text; delete it" + (
-            ", or name the file's encoding, as in --encoding windows-1252" if "\x80" <= match[0] <= "\x9f" else ""
+            ", or name the file’s encoding, as in --encoding windows-1252" if "\x80" <= match[0] <= "\x9f" else ""
         )
         yield Finding("SEED-004", message, copytext.at(match.start()))
+    if more := len(found) - MOST_NAMED if len(found) > MOST_NAMED else 0:
+        message = f"{more:,} more control characters follow; is this a plain text?"
+        yield Finding("SEED-004", message, copytext.at(found[MOST_NAMED].start()))
 
 
 def _endless_lines(copytext: CopyText) -> Iterator[Finding]:
@@ -111,20 +156,33 @@ def record(gaps: Iterable[Gap]) -> tei.Element:
 def restore(root: tei.Element) -> bytes:
     """The copy-text, byte for byte, from the tree and the record of its layout.
 
-    Raises EditionError where the TEI has no such record, or one that names what is not there.
+    Raises EditionError where the TEI has no such record, or one that does not fit the tree.
     """
     group = next((g for g in tei.descendants(root, "spanGrp") if g.get("type") == "copy-text"), None)
     if group is None:
         message = "the TEI keeps no record of a copy-text’s layout; only an edition made from a plain text has one"
         raise EditionError([Finding("TEI-003", message)])
     by_id = {tei.xml_id(e): e for e in root.iter() if isinstance(e.tag, str) and tei.xml_id(e)}
-    text = "".join(_runs(group, by_id))
-    return text.encode(_encoding(root))
+    return _encoded("".join(_runs(group, by_id)), _encoding(root))
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except LookupError:
+        message = f"the header says that the copy-text is in “{encoding}”, which is no known encoding"
+        raise EditionError([Finding("TEI-004", message)]) from None
+    except UnicodeEncodeError as error:
+        message = (
+            f"the text has “{text[error.start]}”, which {encoding} cannot write; the TEI was changed, "
+            "and its copy-text had no such character"
+        )
+        raise EditionError([Finding("TEI-004", message)]) from None
 
 
 def _runs(group: tei.Element, by_id: dict[str, tei.Element]) -> Iterator[str]:
     for span in tei.children(group, "span"):
-        before = str(json.loads(span.text or '""'))
+        before = _before(span)
         targets = (span.get("target") or "").split()
         if not targets:
             yield before
@@ -135,6 +193,14 @@ def _runs(group: tei.Element, by_id: dict[str, tei.Element]) -> Iterator[str]:
             block = by_id[target[1:]]
             yield before.replace("{n}", _number(block))
             yield from _readings(block)
+
+
+def _before(span: tei.Element) -> str:
+    try:
+        return str(json.loads(span.text or ""))
+    except ValueError:
+        message = f"the record of the copy-text has a span that is no JSON string: {tei.text(span)}"
+        raise EditionError([Finding("TEI-004", message)]) from None
 
 
 def _number(block: tei.Element) -> str:

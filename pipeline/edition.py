@@ -216,7 +216,9 @@ def _metadata(root: tei.Element) -> Metadata:
         rights=_text(publication, "availability"),
         language=tei.language(root) or next(iter(languages), "") or "en",
         description=_text(root, "projectDesc"),
-        subjects=tuple(tei.text(term) for term in tei.descendants(root, "term") if tei.ancestor(term, "keywords") is not None),
+        subjects=tuple(
+            tei.text(term) for term in tei.descendants(root, "term") if tei.ancestor(term, "keywords") is not None
+        ),
         copy_text=_idno(source, "filename"),
         digest=_idno(source, "SHA-256"),
     )

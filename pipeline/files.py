@@ -48,7 +48,9 @@ def _load_folder(folder: Path) -> Loaded:
         message = f"there is no edition in this folder; put a text into it ({known}), and edition.toml beside it"
     else:
         names = ", ".join(p.name for p in named)
-        message = f"the folder has several texts ({names}); name the one to build as text = “…” in [edition] of edition.toml"
+        message = (
+            f"the folder has several texts ({names}); name the one to build as text = “…” in [edition] of edition.toml"
+        )
     raise EditionError([Finding("SRC-002", message, Location(str(folder)))])
 
 

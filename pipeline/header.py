@@ -9,9 +9,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pipeline import tei
 from pipeline.config import About
-from pipeline.copytext import CopyText
+from pipeline.copytext import LINE_END, CopyText
 from pipeline.hub import Part, numbers
-from pipeline.language import words
+from pipeline.language import BETWEEN_NAMES, words
 
 PROGRAM = "variorum"
 HOMEPAGE = "urn:variorum"
@@ -36,7 +36,13 @@ def header(about: About, titles: Titles, copytext: CopyText, found: Sequence[Par
             _publication(about, copytext),
             tei.make("sourceDesc", _copy_text(titles, copytext)),
         ),
-        tei.make("encodingDesc", _project(about), _editorial_declaration(found), _references(), _application(version)),
+        tei.make(
+            "encodingDesc",
+            _project(about),
+            _editorial_declaration(copytext, found),
+            _references(),
+            _application(version),
+        ),
         tei.make("profileDesc", _languages(about.language), _keywords(about)),
         _revision(about),
     )
@@ -49,7 +55,7 @@ def _title_statement(about: About, titles: Titles) -> tei.Element:
         "titleStmt",
         tei.make("title", about.title or titles.title, type="main"),
         tei.make("title", subtitle, type="sub") if subtitle else None,
-        tei.make("author", _person(author, about.author_sort), xml_id="author") if author else None,
+        tei.make("author", *_authors(author, about.author_sort), xml_id="author"),
         tei.make("editor", about.editor, xml_id="editor") if about.editor else None,
         tei.make(
             "respStmt",
@@ -60,11 +66,18 @@ def _title_statement(about: About, titles: Titles) -> tei.Element:
     )
 
 
-def _person(author: str, sort: str) -> tei.Element:
-    """A name in its parts: the surname is the last word unless `author-sort` (“Kinder, Chris”) says otherwise."""
+def _authors(author: str, sort: str) -> Iterator[tei.Content]:
+    """The persons and the words between them: “Karl Marx and Friedrich Engels” are two."""
     bare = author.removeprefix("by ").removeprefix("By ")
-    surname = sort.partition(",")[0].strip() or bare.split()[-1]
-    forename = sort.partition(",")[2].strip() or bare.removesuffix(surname).strip()
+    for index, name in enumerate(BETWEEN_NAMES.split(bare)):
+        yield name if index % 2 else _person(name, sort if name == bare else "")
+
+
+def _person(name: str, sort: str) -> tei.Element:
+    """A name in its parts: the surname is the last word unless `author-sort` (“Kinder, Chris”) says otherwise."""
+    sorted_surname, _, sorted_forename = sort.partition(",")
+    surname = sorted_surname.strip() or name.rpartition(" ")[2]
+    forename = sorted_forename.strip() or name.removesuffix(surname).strip()
     if not forename:
         return tei.make("persName", tei.make("surname", surname))
     return tei.make("persName", tei.make("forename", forename), " ", tei.make("surname", surname))
@@ -129,14 +142,16 @@ def _keywords(about: About) -> tei.Element | None:
 def _revision(about: About) -> tei.Element | None:
     if not about.date:
         return None
-    return tei.make("revisionDesc", tei.make("change", "Encoded from the copy-text.", when=about.date, who=f"#{PROGRAM}"))
+    return tei.make(
+        "revisionDesc", tei.make("change", "Encoded from the copy-text.", when=about.date, who=f"#{PROGRAM}")
+    )
 
 
-def _editorial_declaration(found: Sequence[Part]) -> tei.Element:
+def _editorial_declaration(copytext: CopyText, found: Sequence[Part]) -> tei.Element:
     return tei.make(
         "editorialDecl",
         _declaration("correction", ["Nothing in the copy-text has been corrected."]),
-        _declaration("normalization", list(_normalised(found)), method="markup"),
+        _declaration("normalization", list(_normalised(copytext, found)), method="markup"),
         _declaration("punctuation", ["All punctuation stands as in the copy-text."], marks="all"),
         _declaration("quotation", list(_quoted(found)), marks="all"),
         _declaration("segmentation", list(_segmented(found))),
@@ -149,15 +164,25 @@ def _declaration(name: str, sentences: Sequence[str], **attributes: str) -> tei.
     return tei.make(name, *paragraphs, **attributes) if paragraphs else None
 
 
-def _normalised(found: Sequence[Part]) -> Iterator[str]:
+def _normalised(copytext: CopyText, found: Sequence[Part]) -> Iterator[str]:
     yield (
         "The blank lines between paragraphs and the printed numbers of the notes are not in the text but recorded "
         "beside it, so that the copy-text can be given back byte for byte."
     )
+    if copytext.text.startswith("\ufeff"):
+        yield "The byte order mark at the head of the copy-text is recorded there too."
+    ends = [name for end, name in LINE_END_NAMES.items() if end in LINE_END.findall(copytext.text)]
+    if ends:
+        yield f"The lines of the copy-text end in {' and '.join(ends)}; these are recorded and read as line ends."
+    if copytext.encoding != "utf-8":
+        yield f"The copy-text is in the encoding {copytext.encoding}; the edition is in UTF-8."
     if broken := sum(1 for part in found if not part.block.one_line):
         yield f"The line breaks inside {_count(broken, 'paragraph')} are kept as marks and read as spaces."
     if any(True for _ in numbers(found, "call")):
         yield "In print and on the screen a note call is a raised figure, set close to the word before it."
+
+
+LINE_END_NAMES = {"\r\n": "carriage return and line feed", "\r": "carriage return alone"}
 
 
 def _quoted(found: Sequence[Part]) -> Iterator[str]:

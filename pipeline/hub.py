@@ -64,17 +64,19 @@ def parts(
             quoted=decision.role in QUOTATION_ROLES,
             brackets={offset - start: role for offset, role in brackets.items()},
         )
-        found.append(Part(block, decision, text, start, list(marks(text, place))))
+        found.append(Part(block, decision, text, start, marks(text, place)))
     return found
 
 
 def _bracket_offsets(copytext: CopyText, overrides: Mapping[str, str]) -> dict[int, str]:
-    """The offsets that “line:column” overrides speak of."""
+    """The offsets that “line:column” overrides speak of, where the text has such a line and column."""
     offsets = {}
     for place, role in overrides.items():
         line, _, column = place.partition(":")
-        if column and int(line) <= len(copytext.line_starts):
-            offsets[copytext.line_starts[int(line) - 1] + int(column) - 1] = role
+        if column and 0 < int(line) <= len(copytext.line_starts):
+            offset = copytext.line_starts[int(line) - 1] + int(column) - 1
+            if copytext.position(offset) == (int(line), int(column)):
+                offsets[offset] = role
     return offsets
 
 
@@ -85,7 +87,9 @@ def assemble(copytext: CopyText, found: Sequence[Part]) -> Hub:
     position = 0
     for part in found:
         block = _BUILDERS[part.decision.role](hub, part)
-        label = copytext.text[part.block.start : part.start].replace(part.decision.n, "{n}", 1) if part.decision.n else ""
+        label = (
+            copytext.text[part.block.start : part.start].replace(part.decision.n, "{n}", 1) if part.decision.n else ""
+        )
         hub.gaps.append(Gap(copytext.text[position : part.block.start] + label, tei.xml_id(block)))
         hub.origins[tei.xml_id(block)] = copytext.at(part.start)
         for mark in part.marks:
@@ -107,16 +111,23 @@ def _next(hub: Hub, prefix: str) -> str:
     return f"{prefix}{hub.ids[prefix]}"
 
 
+def _once(hub: Hub, ident: str) -> str:
+    """An id that stands alone where there is one such block, and is numbered from the second on."""
+    hub.ids[ident] += 1
+    return ident if hub.ids[ident] == 1 else f"{ident}{hub.ids[ident]}"
+
+
 def _title(hub: Hub, part: Part) -> tei.Element:
     kind = "main" if part.decision.role == "title" else "sub"
-    ident = "title" if kind == "main" else _next(hub, "subtitle")
-    element = _fill(hub, part, "titlePart", ident, type=kind)
+    element = _fill(
+        hub, part, "titlePart", _once(hub, "title") if kind == "main" else _next(hub, "subtitle"), type=kind
+    )
     hub.title_page[0].append(element)
     return element
 
 
 def _author(hub: Hub, part: Part) -> tei.Element:
-    element = _fill(hub, part, "docAuthor", "author-name")
+    element = _fill(hub, part, "docAuthor", _once(hub, "author-name"))
     hub.title_page.append(element)
     return element
 
@@ -177,7 +188,7 @@ def _verse(hub: Hub, part: Part) -> tei.Element:
 
 
 def _note_heading(hub: Hub, part: Part) -> tei.Element:
-    element = _fill(hub, part, "head", "notes-head")
+    element = _fill(hub, part, "head", _once(hub, "notes-head"))
     hub.notes.append(element)
     return element
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,14 +15,11 @@ from pipeline.structure.notes import CALL
 
 Kind = Literal["call", "supplied", "text", "cross-reference", "truncated"]
 
-TOKEN = re.compile(
-    rf"(?P<call>{CALL.pattern.replace('?P<n>', '?:')})|(?P<bracket>\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\])"
-    rf"|(?P<reference>{NOTE_REFERENCE})|(?P<end>{LINE_END.pattern})",
-    re.IGNORECASE,
-)
+BRACKET = re.compile(r"\[[^\[\]]{1,400}\]")  # bounded, so that a bracket left open costs no time
+REFERENCE = re.compile(NOTE_REFERENCE, re.IGNORECASE)
 TRUNCATED = re.compile(rf"\b{REFERENCE_LABELS}:(?=\s*$|\s+(?-i:{SENTENCE_OPENERS})\b)|[:,;](?=\s*$)", re.IGNORECASE)
 NOT_SUPPLIED = frozenset({"[sic]", "[sic!]"})
-OPENING, CLOSING = frozenset("“‘«„"), frozenset("”»")
+SAID = "the editor says so in [structure]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,11 @@ class Mark:
     text: str
     because: str
     n: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the text goes on; a broken reference has no extent."""
+        return self.offset if self.kind == "truncated" else self.offset + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,82 +51,106 @@ class Place:
     brackets: Mapping[int, str] = field(default_factory=dict)
 
 
-def marks(text: str, place: Place) -> Iterator[Mark]:
-    """What stands inside a block, in reading order."""
-    for token in TOKEN.finditer(text):
-        if token["call"]:
+def marks(text: str, place: Place) -> list[Mark]:
+    """What stands inside a block, in reading order; nothing inside a call or the author's brackets."""
+    brackets = list(_brackets(text, place))
+    closed = [mark for mark in brackets if mark.kind != "text"]
+    loose = [*_cross_references(text, place), *_broken(text, place)]
+    free = [mark for mark in loose if not any(m.offset < mark.offset < m.end for m in closed)]
+    return sorted([*brackets, *free], key=lambda mark: mark.offset)
+
+
+def _brackets(text: str, place: Place) -> Iterator[Mark]:
+    depth = _Depth(text)
+    for token in BRACKET.finditer(text):
+        role = place.brackets.get(token.start())
+        quoted = place.quoted or depth.inside(token.start())
+        if role is not None:
+            yield _said(token, role)
+        elif CALL.fullmatch(token[0]):
             yield _call(token, place)
-        elif token["bracket"]:
-            yield _bracket(token, text, place)
-        elif token["reference"]:
-            yield from _cross_reference(token, place)
-    if place.in_note:
-        for broken in TRUNCATED.finditer(text):
-            yield Mark("truncated", broken.end(), broken[0], f"nothing follows “{broken[0]}”")
+        elif any(c.isalpha() for c in token[0]):
+            yield _bracket(token, quoted)
+
+
+def _said(token: re.Match[str], role: str) -> Mark:
+    if role == "call" and CALL.fullmatch(token[0]):
+        return Mark("call", token.start(), token[0], SAID, token[0].strip("[]"))
+    return Mark("supplied" if role == "supplied" else "text", token.start(), token[0], SAID)
 
 
 def _call(token: re.Match[str], place: Place) -> Mark:
-    role = place.brackets.get(token.start())
-    if place.in_note and role is None:
+    if place.in_note:
         return Mark("text", token.start(), token[0], "a number in brackets inside a note")
-    if role in ("text", "supplied"):
-        return Mark("text", token.start(), token[0], "the editor says so in [structure]")
     return Mark("call", token.start(), token[0], "a number in brackets", token[0].strip("[]"))
 
 
-def _bracket(token: re.Match[str], text: str, place: Place) -> Mark:
-    role = place.brackets.get(token.start())
-    if role is not None:
-        kind: Kind = "supplied" if role == "supplied" else "text"
-        return Mark(kind, token.start(), token[0], "the editor says so in [structure]")
-    quoted = place.quoted or _inside_quotation(text[: token.start()])
+def _bracket(token: re.Match[str], quoted: bool) -> Mark:
     if quoted and token[0] not in NOT_SUPPLIED:
         return Mark("supplied", token.start(), token[0], "brackets inside a quotation hold the author’s own addition")
     return Mark("text", token.start(), token[0], "brackets outside a quotation are the author’s text")
 
 
-def _inside_quotation(before: str) -> bool:
-    count = Counter(before)
-    return sum(count[m] for m in OPENING - {"‘"}) > sum(count[m] for m in CLOSING)
+class _Depth:
+    """Whether a place stands between quotation marks; asked from left to right, so that each letter is read once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.opening, self.closing = ("„", "“”") if "„" in text else ("“«", "”»")
+        self.position = self.depth = self.straight = 0
+
+    def inside(self, offset: int) -> bool:
+        self.depth += self._count(self.opening, offset) - self._count(self.closing, offset)
+        self.straight += self._count('"', offset)
+        self.position = offset
+        return self.depth > 0 or self.straight % 2 == 1
+
+    def _count(self, marks: str, offset: int) -> int:
+        return sum(self.text.count(mark, self.position, offset) for mark in marks)
 
 
-def _cross_reference(token: re.Match[str], place: Place) -> Iterator[Mark]:
-    number = re.search(r"\d+", token[0])
-    if number and number[0] in place.notes:
-        yield Mark("cross-reference", token.start(), token[0], "it names a note of this text", number[0])
+def _cross_references(text: str, place: Place) -> Iterator[Mark]:
+    for token in REFERENCE.finditer(text):
+        if token[2] in place.notes:
+            yield Mark("cross-reference", token.start(), token[0], "it names a note of this text", token[2])
 
 
-def elements(text: str, found: list[Mark], calls: Counter[str]) -> Iterator[tei.Content]:
+def _broken(text: str, place: Place) -> Iterator[Mark]:
+    for broken in TRUNCATED.finditer(text) if place.in_note else ():
+        yield Mark("truncated", broken.end(), broken[0], f"nothing follows “{broken[0]}”")
+
+
+def elements(text: str, found: Sequence[Mark], calls: Counter[str]) -> Iterator[tei.Content]:
     """The block's content as TEI; `calls` counts the calls of each note, for their ids."""
-    by_offset = {mark.offset: mark for mark in found}
     position = 0
-    ends = {end.start(): end[0] for end in LINE_END.finditer(text)}
-    for offset in sorted({*by_offset, *ends}):
-        yield text[position:offset]
-        position = offset
-        if offset in ends:
-            kind = next((k for k, v in LINE_ENDS.items() if v == ends[offset]), None)
-            yield tei.make("lb", rend=kind)
-            position += len(ends[offset])
-        else:
-            mark = by_offset[offset]
+    for mark in found:
+        if mark.kind != "text":
+            yield from _lines(text[position : mark.offset])
             yield _element(mark, calls)
-            position += 0 if mark.kind == "truncated" else len(mark.text)
+            position = mark.end
+    yield from _lines(text[position:])
+
+
+def _lines(text: str) -> Iterator[tei.Content]:
+    """Text with its line breaks as `lb`, each with its kind unless it is a line feed."""
+    position = 0
+    for end in LINE_END.finditer(text):
+        yield text[position : end.start()]
+        yield tei.make("lb", rend=next((kind for kind, form in LINE_ENDS.items() if form == end[0]), None))
+        position = end.end()
     yield text[position:]
 
 
-def _element(mark: Mark, calls: Counter[str]) -> tei.Content:
+def _element(mark: Mark, calls: Counter[str]) -> tei.Element:
     if mark.kind == "call":
         calls[mark.n] += 1
         ident = call_id(mark.n, calls[mark.n])
         return tei.make("ref", mark.text, type="noteref", xml_id=ident, target=f"#n{mark.n}", n=mark.n)
     if mark.kind == "supplied":
-        return tei.make("supplied", mark.text, resp="#author")
+        return tei.make("supplied", *_lines(mark.text), resp="#author")
     if mark.kind == "cross-reference":
-        return tei.make("ref", mark.text, type="crossref", target=f"#n{mark.n}")
-    if mark.kind == "truncated":
-        return tei.make("gap", reason="truncated", resp="#variorum")
-    return mark.text
+        return tei.make("ref", *_lines(mark.text), type="crossref", target=f"#n{mark.n}")
+    return tei.make("gap", reason="truncated", resp="#variorum")
 
 
 def call_id(n: str, count: int) -> str:

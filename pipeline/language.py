@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -90,7 +91,7 @@ WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "de": GERMAN})
 
 def words(language: str) -> Words:
     """The words for a BCP 47 tag; English where a language has none yet."""
-    return WORDS.get(language.split("-")[0].lower(), ENGLISH)
+    return WORDS.get(language.partition("-")[0].lower(), ENGLISH)
 
 
 #: Headings over endnotes, folded to lower case.
@@ -111,7 +112,12 @@ HEADNOTE_OPENINGS = (
 )
 
 #: A cross-reference to a note: group 1 is the words, group 2 the number.
-NOTE_REFERENCE = r"\b((?:see|cf\.|siehe|vgl\.|voir)\s+(?:also\s+)?(?:note|n\.|fn\.|Anm\.|Anmerkung|Fußnote)\s+(\d{1,4}))\b"
+NOTE_REFERENCE = (
+    r"\b((?:see|cf\.|siehe|vgl\.|voir)\s+(?:also\s+)?(?:note|n\.|fn\.|Anm\.|Anmerkung|Fußnote)\s+(\d{1,4}))\b"
+)
+
+#: What stands between the names of several authors; split keeps it.
+BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
 
 #: Words that may not stand in a personal name, though a title may have them capitalised.
 NOT_IN_NAMES = frozenset(

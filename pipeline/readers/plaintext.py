@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from types import MappingProxyType
 
 from pipeline import __version__, tei
-from pipeline.blocks import segment
+from pipeline.blocks import Block, segment
 from pipeline.config import Config
 from pipeline.copytext import CopyText, decode, record
 from pipeline.edition import Edition, Explanation
@@ -17,7 +17,8 @@ from pipeline.header import Titles, header
 from pipeline.hub import Part, assemble, parts
 from pipeline.inline import Mark
 from pipeline.source import Source
-from pipeline.structure import decide, unused
+from pipeline.structure import decide
+from pipeline.structure.editor import misplaced
 
 
 def read(source: Source, config: Config) -> Edition:
@@ -37,25 +38,67 @@ def read(source: Source, config: Config) -> Edition:
         hub.text(),
         xml_lang=config.about.language,
     )
-    findings = tuple(_findings(copytext, found, config, unused(blocks, config.structure)))
+    findings = (
+        *_misplaced(copytext, blocks, found, config.structure),
+        *_untitled(copytext, found, config),
+        *_empty(copytext, found),
+        *_broken(copytext, found),
+    )
     explanations = tuple(_explanations(copytext, found))
     return Edition(source.stem, root, MappingProxyType(hub.origins), findings, explanations)
 
 
 def _titles(found: Sequence[Part]) -> Titles:
     def said(role: str) -> str:
-        return ": ".join(" ".join(part.text.split()) for part in found if part.decision.role == role)
+        return ": ".join(_without_calls(part) for part in found if part.decision.role == role)
 
     return Titles(said("title"), said("subtitle"), said("author"))
 
 
-def _findings(copytext: CopyText, found: Sequence[Part], config: Config, unused: Iterator[str]) -> Iterator[Finding]:
+def _without_calls(part: Part) -> str:
+    calls = [mark for mark in part.marks if mark.kind == "call"]
+    starts = (0, *(mark.end for mark in calls))
+    ends = (*(mark.offset for mark in calls), len(part.text))
+    return " ".join("".join(part.text[a:b] for a, b in zip(starts, ends, strict=True)).split())
+
+
+def _misplaced(
+    copytext: CopyText, blocks: Sequence[Block], found: Sequence[Part], overrides: Mapping[str, str]
+) -> Iterator[Finding]:
+    """What `[structure]` says in vain."""
+    for number, message in misplaced(blocks, overrides):
+        yield Finding("CFG-005", message, Location(copytext.name, number))
+    brackets = {_place(copytext, part, mark): mark for part in found for mark in part.marks}
+    for place, role in overrides.items():
+        line, _, column = place.partition(":")
+        at = Location(copytext.name, int(line), int(column or 0))
+        if column and place not in brackets:
+            yield Finding("CFG-005", f"[structure] names {place}, where no bracket opens", at)
+        elif column and role == "call" and brackets[place].kind != "call":
+            message = f"[structure] says that {place} is a call, but its brackets hold no number"
+            yield Finding("CFG-005", message, at)
+
+
+def _place(copytext: CopyText, part: Part, mark: Mark) -> str:
+    return ":".join(str(n) for n in copytext.position(part.start + mark.offset))
+
+
+def _untitled(copytext: CopyText, found: Sequence[Part], config: Config) -> Iterator[Finding]:
     if not any(part.decision.role == "title" for part in found) and not config.about.title:
         message = "no title was recognised; set title in [edition] of edition.toml, or the file’s name stands for it"
         yield Finding("SEED-010", message, Location(copytext.name), "warning")
-    for place in unused:
-        message = f"[structure] names line {place}, on which no block begins"
-        yield Finding("CFG-005", message, Location(copytext.name, int(place)))
+
+
+def _empty(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
+    if not any(part.decision.role in RUNNING_TEXT for part in found):
+        message = "there is no running text below title and headnote; say in [structure] which lines are paragraphs"
+        yield Finding("SEED-013", message, Location(copytext.name))
+
+
+RUNNING_TEXT = frozenset({"heading", "paragraph", "quotation", "quotation-continued", "verse"})
+
+
+def _broken(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
     for part in found:
         for mark in part.marks:
             if mark.kind == "truncated":

@@ -31,10 +31,12 @@ def parse(source: Source) -> tei.Element:
         line, column = error.position
         message = f"this is not well-formed XML: {str(error.msg).split(', line')[0]}"
         raise EditionError([Finding("TEI-001", message, Location(source.name, line, column))]) from None
-    entities = [node for node in root.iter() if isinstance(node, etree._Entity)]
+    entities = list(root.iter(etree.Entity))
     if entities:
         raise EditionError(
-            Finding("TEI-005", f"the entity {node.text} is not expanded; write what it stands for", _location(source, node))
+            Finding(
+                "TEI-005", f"the entity {node.text} is not expanded; write what it stands for", _location(source, node)
+            )
             for node in entities
         )
     if tei.name(root) != "TEI":

@@ -6,7 +6,7 @@ about a block stands. The editor's own ([structure] in edition.toml) come before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.blocks import Block
 from pipeline.structure import editor, headings, notes, paragraphs, quotations, titles, verse
@@ -29,9 +29,3 @@ def decide(blocks: Sequence[Block], overrides: Mapping[str, str]) -> list[Decisi
         for decision in recognise(blocks, decided):
             decided.setdefault(decision.block, decision)
     return [decided[index] for index in range(len(blocks))]
-
-
-def unused(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[str]:
-    """The overrides of whole lines that name no line a block begins on."""
-    lines = {str(block.line) for block in blocks}
-    yield from (place for place in overrides if ":" not in place and place not in lines)

@@ -12,6 +12,7 @@ Role = Literal[
     "title", "subtitle", "author", "headnote", "heading", "paragraph",
     "quotation", "quotation-continued", "verse", "note-heading", "note", "note-continued",
 ]  # fmt: skip
+Certainty: TypeAlias = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Decision:
     block: int
     role: Role
     because: str
-    certainty: Literal["high", "medium", "low"] = "high"
+    certainty: Certainty = "high"
     n: str = ""
     label: int = 0
 

@@ -9,6 +9,8 @@ from pipeline.blocks import Block
 from pipeline.structure.decision import Decision, Role
 from pipeline.structure.notes import LABEL
 
+SAID = "the editor says so in [structure]"
+
 
 def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[Decision]:
     """The blocks whose first line `[structure]` names."""
@@ -20,7 +22,19 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
         yield Decision(
             block=index,
             role=cast(Role, role),
-            because="the editor says so in [structure]",
+            because=SAID,
             n=label["n"] if label else "",
             label=label.end() if label else 0,
         )
+
+
+def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """The lines that `[structure]` names in vain, each with what is wrong."""
+    by_line = {str(block.line): block for block in blocks}
+    for place, role in overrides.items():
+        if ":" in place:
+            continue
+        if place not in by_line:
+            yield int(place), f"[structure] names line {place}, on which no block begins"
+        elif role == "note" and not LABEL.match(by_line[place].text):
+            yield int(place), f"[structure] says that line {place} is a note, but no number begins it"

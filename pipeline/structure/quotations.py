@@ -9,9 +9,11 @@ from pipeline.blocks import Block
 from pipeline.structure.decision import Decision
 
 #: Opening marks and what closes each.
-CLOSES = {"“": "”", "«": "»", "„": "“", "\"": "\""}
-LEAD_IN = re.compile(r"[:—]\s*$")
-TRAILING_CALLS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
+CLOSES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+LEAD_IN = re.compile(r"[:—]$")
+CALL_AT_END = re.compile(r"\[[0-9]{1,3}\]$")
+LONGEST_CALL = 5  # characters
+MOST_PARAGRAPHS = 30
 
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
@@ -30,27 +32,46 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
 
 
 def bare(text: str) -> str:
-    """The text without calls at its end."""
-    return TRAILING_CALLS.sub("", text)
+    """The text without calls and white space at its end."""
+    end = len(text.rstrip())
+    while call := CALL_AT_END.search(text, max(0, end - LONGEST_CALL), end):
+        end = call.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end]
+
+
+def leads_in(block: Block) -> bool:
+    """Whether the block ends as one that announces what follows."""
+    return bool(LEAD_IN.search(bare(block.text)))
 
 
 def _begins(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int) -> bool:
-    return index not in decided and blocks[index].text[0] in CLOSES and bool(LEAD_IN.search(bare(blocks[index - 1].text)))
+    return index not in decided and blocks[index].text[0] in CLOSES and leads_in(blocks[index - 1])
 
 
 def _end(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int) -> int | None:
-    """The block in which the marks close, if they close at its very end and not before."""
+    """The block at whose very end the marks close that open at the start; None where they close before or never."""
     opening = blocks[start].text[0]
-    depth = 0
-    for index in range(start, len(blocks)):
-        if index in decided:
+    depth = bare_in_a_row = 0
+    for index in range(start, min(start + MOST_PARAGRAPHS, len(blocks))):
+        anew = blocks[index].text[0] == opening  # by custom each paragraph of a long quotation opens anew
+        joined = index > start and blocks[index].paragraph == blocks[index - 1].paragraph
+        bare_in_a_row = 0 if anew or joined else bare_in_a_row + 1
+        if index in decided or bare_in_a_row > 1:
             return None
-        text = bare(blocks[index].text)
-        if index > start and text[0] == opening and depth == 1:
-            depth = 0  # by custom each paragraph of a long quotation opens anew
-        for position, mark in enumerate(text):
-            if mark in (opening, CLOSES[opening]):
-                depth += 1 if mark == opening and (depth == 0 or opening != CLOSES[opening]) else -1
-            if depth <= 0:
-                return index if not re.search(r"\w", text[position + 1 :]) else None
+        depth, rest = _closed(bare(blocks[index].text), opening, 0 if anew and depth == 1 else depth)
+        if depth <= 0:
+            return None if re.search(r"\w", rest) else index
     return None
+
+
+def _closed(text: str, opening: str, depth: int) -> tuple[int, str]:
+    """How many quotations are open where the text ends, or where the first of them closes, and what follows that."""
+    for position, mark in enumerate(text):
+        if mark in (opening, CLOSES[opening]):
+            opens = mark == opening and (depth == 0 or opening != CLOSES[opening])
+            depth += 1 if opens else -1
+        if depth <= 0:
+            return depth, text[position + 1 :]
+    return depth, ""

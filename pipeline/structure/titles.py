@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from pipeline.blocks import Block
-from pipeline.language import HEADNOTE_OPENINGS, NOT_IN_NAMES
-from pipeline.structure.decision import Decision
+from pipeline.language import BETWEEN_NAMES, HEADNOTE_OPENINGS, NOT_IN_NAMES
+from pipeline.structure.decision import Decision, Role
+
+T = TypeVar("T")
 
 LONGEST_TITLE = 160  # characters
 TITLE_LINES = 4  # title, two lines of subtitle, author
+HEAD_ROLES = frozenset({"title", "subtitle", "author"})
+SUBTITLE = "a short line between the title and the author"
 HEADNOTE = re.compile("|".join(HEADNOTE_OPENINGS), re.IGNORECASE)
 BY = re.compile(r"(?:by|von|par|di|de)\s+(?=\S)", re.IGNORECASE)
 
@@ -18,23 +23,30 @@ BY = re.compile(r"(?:by|von|par|di|de)\s+(?=\S)", re.IGNORECASE)
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """The short lines that open the text, and the paragraph after them that introduces it."""
     head = list(_head(blocks, decided))
-    if not head:
-        return
-    yield Decision(head[0], "title", "the first line of the text, short and without a full stop")
-    author = next((i for i in head[1:] if _name(blocks[i].text)), None)
+    if not head or head[0] == len(blocks) - 1:
+        return  # a title stands over something
+    title = _settled(head, decided, "title", head[0])
+    author = _settled(head, decided, "author", next((i for i in head if i > title and _name(blocks[i].text)), None))
+    if title not in decided:
+        yield Decision(title, "title", "the first line of the text, short and without a full stop")
     if author is not None:
-        for index in range(head[1], author):
-            yield Decision(index, "subtitle", "a short line between the title and the author")
+        yield from (Decision(i, "subtitle", SUBTITLE) for i in range(title + 1, author) if i not in decided)
         yield Decision(author, "author", _why_author(blocks[author].text))
-    after = (author if author is not None else head[0]) + 1
+    after = (title if author is None else author) + 1
     if after < len(blocks) and HEADNOTE.match(blocks[after].text.lstrip("([*_ ")):
         because = "it stands before the text and speaks of it (“" + " ".join(blocks[after].text.split()[:3]) + " …”)"
         yield Decision(after, "headnote", because)
 
 
+def _settled(head: Sequence[int], decided: Mapping[int, Decision], role: Role, else_: T) -> int | T:
+    """The line that the editor gave this role, else the one that the rules propose."""
+    return next((i for i in head if i in decided and decided[i].role == role), else_)
+
+
 def _head(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[int]:
     for index, block in enumerate(blocks[:TITLE_LINES]):
-        if decided.get(index) or not _short(block):
+        settled = decided.get(index)
+        if settled.role not in HEAD_ROLES if settled else not _short(block):
             return
         yield index
 
@@ -44,9 +56,14 @@ def _short(block: Block) -> bool:
 
 
 def _name(text: str) -> bool:
-    """Two to five capitalised words or initials, with particles between; “by” before them settles it."""
+    """One name or several; “by” before them settles it."""
     said = BY.match(text)
-    words = (text[said.end() :] if said else text).replace(",", " ").split()
+    names = BETWEEN_NAMES.split(text[said.end() :] if said else text)[::2]
+    return all(_one_name(name.split()) for name in names)
+
+
+def _one_name(words: Sequence[str]) -> bool:
+    """Two to five capitalised words or initials, with one particle between at most."""
     capitals = [w for w in words if w[0].isupper()]
     plain = all(re.fullmatch(r"[^\W\d_](?:[\w’'.-]*)", w) for w in words)
     common = any(w.casefold() in NOT_IN_NAMES for w in words)
