@@ -136,7 +136,9 @@ def lacking(family: str, path: Path, texts: Iterable[tuple[str, Location | None]
 INVISIBLE = frozenset(" \u00a0\u00ad\u200b\u200c\u200d\u2009\u200a\u202f\u2060\ufe0e\ufe0f")
 
 #: OpenType features that the styles may ask for, beside those every reader applies.
-FEATURES = tuple("smcp c2sc onum lnum pnum tnum sups kern liga clig calt ccmp locl mark mkmk".split())
+FEATURES = (
+    "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk",
+)  # fmt: skip
 
 LICENCE_NAMES = (13, 14)  # OpenType, name table: the licence and where it stands; the OFL wants them kept
 
@@ -158,10 +160,11 @@ def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
 
 
 def rules(cuts: Cuts) -> Iterator[str]:
-    """The `@font-face` rules of the cuts for print: “Text” for reading sizes, “Small” for notes."""
-    for family, regular, italic in (
-        ("Text", cuts.regular, cuts.italic),
-        ("Small", cuts.small, cuts.small_italic),
+    """The `@font-face` rules of the cuts for print, and the names `--text-face` and `--small-face` for them."""
+    names = (f"{cuts.face.family} Text", f"{cuts.face.family} Notes")  # names that no installed family has
+    yield f':root {{ --text-face: "{names[0]}"; --small-face: "{names[1]}" }}'
+    for family, regular, italic in zip(
+        names, (cuts.regular, cuts.small), (cuts.italic, cuts.small_italic), strict=True
     ):
         yield f'@font-face {{ font-family: "{family}"; src: url({regular.as_uri()}) }}'
         yield f'@font-face {{ font-family: "{family}"; font-style: italic; src: url({italic.as_uri()}) }}'

@@ -9,7 +9,7 @@ from pipeline.renderers import engine
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers
-SIZE = 12.0  # px
+SIZE = 13.0  # px
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ the margin can be told from the text.
 from __future__ import annotations
 
 import ctypes
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pipeline.renderers.selection import select
 
 EVERY = 5  # lines: how often a numbered page prints a number
 SAME_LINE = 0.6  # pt
+LINE = re.compile("[^\r\n\ufffe]+")  # PDFium writes U+FFFE for a hyphen at the end of a line, and no line end
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,9 @@ def _lines(data: bytes) -> Iterator[PdfLine]:
     try:
         for number, page in enumerate(document, 1):
             text_page = page.get_textpage()
-            position = 0
-            for text in text_page.get_text_range().split("\r\n"):
-                if text.strip():
-                    yield PdfLine(number, *_origin(text_page, position), text)
-                position += len(text) + 2
+            for run in LINE.finditer(text_page.get_text_range()):
+                if run[0].strip():
+                    yield PdfLine(number, *_origin(text_page, run.start()), run[0])
     finally:
         document.close()
 

@@ -26,7 +26,8 @@ def render(order: Order) -> Rendition:
     order.progress("book", 1, 2)
     name_note_pages(layout, words_for(order.edition.metadata().language))
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
-    data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages])
+    front = next((i for i, page in enumerate(layout.pages) if engine.page_name(page) == "text"), 0)
+    data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages], front)
     return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
 
 
@@ -145,10 +146,8 @@ def name_note_pages(layout: engine.Layout, said: Words) -> None:
     """The running heads of the notes: the pages their calls are on, “Notes to pages 12–19”."""
     for page in layout.pages:
         for box in page.children:
-            if engine.is_margin(box) and engine.text(box).startswith(RANGE):
-                first, _, last = engine.text(box).removeprefix(RANGE).partition("–")
+            if engine.is_margin(box) and engine.text(box).startswith(pages.SLOT):
+                first, _, last = engine.text(box).removeprefix(pages.SLOT).partition("–")
                 head = said.notes_to_page.format(first) if first == last else said.notes_to_pages.format(first, last)
-                engine.rewrite(engine.text_boxes(box)[0], head, centred=True)
+                engine.rewrite(engine.text_boxes(box)[0], head, "center")
 
-
-RANGE = "\u2063"  # an invisible sign that marks, in the style, a running head that names pages

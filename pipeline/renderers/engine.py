@@ -142,7 +142,7 @@ class Mark:
 def set_in_margin(page: Box, mark: Mark) -> None:
     """Adds text to a laid-out page as a margin box: an artifact that no tag of the page's content holds."""
     style = page.style.copy().anonymous_style.copy()
-    style.update({"font_size": mark.size, "font_family": ("Text",), "text_align_all": "left"})
+    style.update({"font_size": mark.size, "font_variant_numeric": ("lining-nums",), "text_align_all": "left"})
     box = _text_box(mark.text, style)
     box.position_x = mark.x - box.width if mark.align == "right" else mark.x
     box.position_y = mark.y - box.baseline
@@ -177,11 +177,14 @@ def _no_edges(box: Box) -> None:
 WIDER_THAN_ANY_PAGE = 10_000  # px
 
 
-def rewrite(box: Box, content: str, centred: bool = False) -> None:
+#: How much of the change of width moves the words: none where they are set from the left.
+SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def rewrite(box: Box, content: str, align: str = "left") -> None:
     """Sets other words in a laid-out text box; the layout around it does not move."""
     layout, _, _, width, _, _ = split_first_line(content, box.style, None, WIDER_THAN_ANY_PAGE, 0)
-    if centred:
-        box.position_x += (box.width - width) / 2
+    box.position_x += (box.width - width) * SHIFT[align]
     box.text, box.pango_layout, box.width = content, layout, width
 
 
@@ -217,8 +220,11 @@ class Attached:
     description: str
 
 
-def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]]) -> bytes:
-    """The PDF: PDF/A-3a and PDF/UA-1 in one file, with its TEI. `private` are each page's own facts (PieceInfo)."""
+def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]], front: int = 0) -> bytes:
+    """The PDF: PDF/A-3a and PDF/UA-1 in one file, with its TEI.
+
+    `private` are each page's own facts (PieceInfo); the first `front` pages are labelled in roman numerals.
+    """
     attachment = weasyprint.Attachment(
         string=attached.data,
         name=attached.name,
@@ -227,18 +233,23 @@ def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]])
         created=attached.dated.replace(tzinfo=None),
         modified=attached.dated.replace(tzinfo=None),
     )
-    finisher = partial(_finish, private=private, dated=attached.dated)
+    finisher = partial(_finish, private=private, dated=attached.dated, front=front)
     data = layout.document.write_pdf(pdf_variant="pdf/a-3a", attachments=[attachment], finisher=finisher)
     return bytes(data or b"")
 
 
-def _finish(_document: weasyprint.Document, pdf: Any, private: Sequence[dict[str, str]], dated: datetime) -> None:
-    """Declares PDF/UA-1 beside PDF/A-3a in plain XMP, and keeps each page's facts where checks find them."""
+def _finish(
+    _document: weasyprint.Document, pdf: Any, private: Sequence[dict[str, str]], dated: datetime, front: int
+) -> None:
+    """Declares PDF/UA-1 beside PDF/A-3a in plain XMP, labels the pages, and keeps each page's facts for checks."""
     for item in pdf.objects:
         kind = getattr(item, "extra", {}).get("Type") if isinstance(item, pydyf.Stream) else None
         if kind == "/Metadata":
             item.compress = False
             item.stream = [part.replace(b"</rdf:RDF>", UA_AND_SCHEMA + b"</rdf:RDF>") for part in item.stream]
+    arabic = [front, pydyf.Dictionary({"S": "/D"})]
+    roman = [0, pydyf.Dictionary({"S": "/r"})] if front else []
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([*roman, *arabic])})
     moment = pydyf.String(dated.strftime("D:%Y%m%d%H%M%SZ"))
     for reference, facts in zip(_pages(pdf), private, strict=True):
         entry = pydyf.Dictionary({"LastModified": moment, "Private": pydyf.Dictionary(dict(facts))})

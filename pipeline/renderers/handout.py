@@ -24,10 +24,20 @@ def render(order: Order) -> Rendition:
     layout = engine.lay_out(markup(order, cuts))
     order.progress("handout", 1, 2)
     lineation.number(layout, lineation.lines(layout))
+    _count_pages(layout, words_for(order.edition.metadata().language))
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     sections = order.config.handout.selection
     data = engine.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
     return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+
+
+def _count_pages(layout: engine.Layout, said: Words) -> None:
+    """“page x of y” at the foot of every page."""
+    for page in layout.pages:
+        for box in page.children:
+            this, slot, last = engine.text(box).partition(pages.SLOT) if engine.is_margin(box) else ("", "", "")
+            if slot:
+                engine.rewrite(engine.text_boxes(box)[0], said.page_of.format(this, last), "right")
 
 
 def markup(order: Order, cuts: fonts.Cuts) -> str:

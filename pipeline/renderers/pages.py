@@ -13,6 +13,10 @@ from pipeline.renderers.rendition import Order
 from pipeline.renderers.xhtml import Context
 
 
+#: An invisible sign in the style, in a running head whose words are settled when the pages are known.
+SLOT = "\u2063"
+
+
 def document(order: Order, css: str, body: Iterable[str], css_class: str) -> str:
     """A whole XHTML document with its style inside and what a PDF's metadata need (dates: ISO 8601, UTC)."""
     about = order.edition.metadata()
