@@ -170,7 +170,7 @@ def _value(value: object) -> object:
 
 def _faults(name: str, text: str, document: Mapping[str, object]) -> Iterator[Finding]:
     for table, body in document.items():
-        at = _place(name, text, table)
+        at = place(name, text, table)
         if table not in TABLES and table != "structure":
             yield Finding("CFG-002", _no_such_table(table, body), at)
         elif not isinstance(body, dict):
@@ -192,7 +192,7 @@ def _table_faults(name: str, text: str, table: str, body: Mapping[str, object]) 
     defaults = TABLES[table][1]()
     known = {f.name.replace("_", "-"): getattr(defaults, f.name) for f in fields(defaults)}
     for key, value in body.items():
-        at = _place(name, text, table, key)
+        at = place(name, text, table, key)
         if key not in known:
             yield Finding("CFG-002", f"there is no “{key}” in [{table}]; its keys are {', '.join(known)}", at)
         elif not isinstance(_value(value), type(known[key])):
@@ -216,7 +216,7 @@ def _wrong(path: str, key: str, value: object) -> str:
 
 def _structure_faults(name: str, text: str, body: Mapping[str, object]) -> Iterator[Finding]:
     for key, role in body.items():
-        at = _place(name, text, "structure", key)
+        at = place(name, text, "structure", key)
         roles = BRACKET_ROLES if ":" in key else LINE_ROLES
         if not re.fullmatch(r"[1-9][0-9]{0,6}(:[1-9][0-9]{0,6})?", key):
             yield Finding("CFG-002", f"“{key}” is no place in the copy-text; write its line, as 12 or “12:5”", at)
@@ -237,7 +237,7 @@ def _kind(value: object) -> str:
     return KINDS.get(type(value), f"a {type(value).__name__}")
 
 
-def _place(name: str, text: str, table: str, key: str = "") -> Location:
+def place(name: str, text: str, table: str, key: str = "") -> Location:
     """Where a table or a key of it stands; tomllib keeps no positions."""
     in_table = False
     for number, line in enumerate(text.split("\n"), 1):

@@ -212,8 +212,6 @@ def _rule(part: Part) -> str:
     reason = part.decision.because
     if part.decision.role == "quotation" and part.decision.certainty == "high" and "leads in" in reason:
         return "quotation marks enclose it, and the line before leads in to it"
-    if part.decision.role == "note" and reason.startswith("the number"):
-        return "a number begins the line, in the run of notes that ends the text"
     return reason.partition(" (“")[0]
 
 

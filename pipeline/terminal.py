@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from pipeline.errors import Finding
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.edition import Edition
+    from pipeline.edition import Edition, Explanation
     from pipeline.renderers.rendition import Rendition
 
 COLOURS = {"error": "bold red", "warning": "yellow"}
@@ -23,6 +24,13 @@ def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def tolerate_missing_characters() -> None:
+    """Where the terminal’s encoding lacks a character, its number is written and nothing breaks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def findings(found: Sequence[Finding]) -> None:
@@ -75,8 +83,8 @@ def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) 
         pages = f"{rendition.pages} pages" if rendition.pages else ""
         table.add_row(_form(path), str(path), pages, size(len(rendition.data)))
     console.print(table)
-    notes = len(edition.notes())
-    console.print(f"{edition.words():,} words · {notes} note{'' if notes == 1 else 's'} · {seconds:.1f} s", style="dim")
+    notes = _count(len(edition.notes()), "note")
+    console.print(f"{edition.words():,} words · {notes} · {seconds:.1f} s", style="dim")
 
 
 def _form(path: Path) -> str:
@@ -89,36 +97,66 @@ def size(count: int) -> str:
 
 
 def explain(edition: Edition) -> None:
-    """Each decision of the reader: its place, what it took the text for, and why. The doubtful ones come first."""
-    from rich.table import Table
+    """Each decision of the reader: its place, what it took the text for, and why."""
+    console = _console()
+    if not console.is_terminal:
+        for item in edition.explanations:
+            console.print(_on_one_line(item), markup=False)
+        return
+    doubtful = [e for e in edition.explanations if e.certainty != "high"]
+    sure = [e for e in edition.explanations if e.certainty == "high" and e.role != "paragraph"]
+    if doubtful:
+        _group(console, "doubtful, look at these", doubtful)
+    for role in dict.fromkeys(e.role for e in sure):
+        _group(console, role, [e for e in sure if e.role == role])
+    paragraphs = sum(1 for e in edition.explanations if e.role == "paragraph")
+    console.print(f"{_count(paragraphs, 'paragraph')} of running text: no rule claimed them", style="dim")
+
+
+def _on_one_line(item: Explanation) -> str:
+    doubt = "" if item.certainty == "high" else " (doubtful)"
+    return f"{item.at}  {item.role}  “{_shortened(item.excerpt, 72)}”  {item.because}{doubt}"
+
+
+def _group(console: Console, heading: str, items: Sequence[Explanation]) -> None:
+    """The decisions of one role: their shared reason once, else each with its own below it."""
     from rich.text import Text
 
-    order = {"low": 0, "medium": 1, "high": 2}
-    doubtful = sorted((e for e in edition.explanations if e.certainty != "high"), key=lambda e: order[e.certainty])
-    sure = [e for e in edition.explanations if e.certainty == "high" and e.role != "paragraph"]
-    paragraphs = sum(1 for e in edition.explanations if e.role == "paragraph")
-    console = _console()
-    for title, group in (("Doubtful", doubtful), ("Sure", sure)):
-        if not group:
-            continue
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        for column in range(4):
-            table.add_column(justify="right" if column == 0 else "left", overflow="fold")
-        for item in group:
-            place = f"{item.at.line}:{item.at.column}"
-            table.add_row(place, Text(item.role, "bold"), Text(_shortened(item.excerpt)), Text(item.because, "dim"))
-        console.print(Text(title, "bold underline"))
-        console.print(table)
-    console.print(f"{paragraphs} paragraphs of running text: no rule claimed them", style="dim")
+    shared = len({(item.role, item.because) for item in items}) == 1
+    console.print(Text.assemble((heading, "bold"), (f" · {len(items)}", "dim")))
+    if shared:
+        _reason(console, items[0].because, 2)
+    for item in items:
+        place = f"{item.at.line}:{item.at.column}".rjust(PLACE_WIDTH)
+        role = f"{item.role}: " if item.role != heading else ""
+        line = Text.assemble((place, "dim"), "  ", (role, "bold"), item.excerpt)
+        line.truncate(console.width, overflow="ellipsis")
+        console.print(line)
+        if not shared:
+            _reason(console, item.because, PLACE_WIDTH + 2)
+    console.print()
 
 
-def _shortened(text: str, most: int = 44) -> str:
+PLACE_WIDTH = 9  # characters: line 99999, column 999
+
+
+def _reason(console: Console, because: str, indent: int) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console.print(Padding(Text(because, "dim"), (0, 0, 0, indent), expand=False), soft_wrap=False)
+
+
+def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def verdict(files: int, found: Iterable[Finding]) -> None:
     """How a check ended, in one line."""
     severities = [finding.severity for finding in found]
-    errors, warnings = severities.count("error"), severities.count("warning")
-    noun = "file" if files == 1 else "files"
-    _console().print(f"{files} {noun} checked: {errors} errors, {warnings} warnings", style="dim")
+    counts = f"{_count(severities.count('error'), 'error')}, {_count(severities.count('warning'), 'warning')}"
+    _console().print(f"{_count(files, 'file')} checked: {counts}", style="dim")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -7,15 +7,15 @@ from pathlib import Path
 from pipeline.errors import EditionError, Finding
 
 
-def check_file(path: Path) -> list[Finding]:
+def check_file(path: Path, encoding: str | None = None) -> list[Finding]:
     """The findings of an edition folder, a text, a TEI file, an EPUB or a PDF."""
     try:
-        return _checked(path)
+        return _checked(path, encoding)
     except EditionError as error:
         return list(error.findings)
 
 
-def _checked(path: Path) -> list[Finding]:
+def _checked(path: Path, encoding: str | None) -> list[Finding]:
     from pipeline import files
 
     if path.suffix.lower() == ".epub":
@@ -29,4 +29,4 @@ def _checked(path: Path) -> list[Finding]:
     from pipeline.build import prepare
 
     loaded = files.load(path)
-    return prepare(loaded.source, loaded.config)[1]
+    return prepare(loaded.source, loaded.config.with_encoding(encoding))[1]

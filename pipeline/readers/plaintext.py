@@ -108,17 +108,26 @@ def _broken(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
 
 def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explanation]:
     for part in found:
-        decision = part.decision
-        at = copytext.at(part.block.start)
-        yield Explanation(at, decision.role, " ".join(part.text.split()), decision.because, decision.certainty)
+        decision, block = part.decision, part.block
+        words = " ".join(block.text.split())
+        yield Explanation(copytext.at(block.start), decision.role, words, decision.because, decision.certainty)
         for mark in part.marks:
             yield _explained(copytext, part, mark)
 
 
 def _explained(copytext: CopyText, part: Part, mark: Mark) -> Explanation:
+    """A mark with the words before and after it."""
     at = copytext.at(part.start + mark.offset)
-    excerpt = " ".join(mark.text.split())
-    return Explanation(at, MARK_NAMES.get(mark.kind, mark.kind), excerpt, mark.because, "high")
+    before, after = part.text[: mark.offset][-CONTEXT:], part.text[mark.end :][:CONTEXT]
+    inside = part.text[mark.offset : mark.end]
+    excerpt = f"{'…' if mark.offset > CONTEXT else ''}{before}{inside}{after}{'…' if len(after) == CONTEXT else ''}"
+    return Explanation(at, MARK_NAMES.get(mark.kind, mark.kind), " ".join(excerpt.split()), mark.because, "high")
 
 
-MARK_NAMES = {"call": "note call", "supplied": "author’s brackets", "text": "plain brackets"}
+CONTEXT = 24  # characters
+MARK_NAMES = {
+    "call": "note call",
+    "supplied": "author’s brackets",
+    "text": "plain brackets",
+    "truncated": "broken reference",
+}

@@ -12,6 +12,7 @@ from pipeline.structure.decision import Decision
 
 #: The printed number of a note: “1 ”, “1.”, “1)” or “[1]”.
 LABEL = re.compile(r"\[?(?P<n>[0-9]{1,3})(?:\][.:]?|[.)]|(?=[ \t\u00a0]))[ \t\u00a0]+(?=\S)")
+NOTE = "a number begins the line, in the run of notes that ends the text"
 #: A call in the text. Years and page numbers of four digits and more are not calls.
 CALL = re.compile(r"\[(?P<n>[0-9]{1,3})\]")
 
@@ -27,8 +28,7 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
     for index in range(start, len(blocks)):
         label = labels[index]
         if label:
-            because = f"the number {label['n']} begins the line, in the run of notes that ends the text"
-            yield Decision(index, "note", because, n=label["n"], label=label.end())
+            yield Decision(index, "note", NOTE, n=label["n"], label=label.end())
         else:
             yield Decision(index, "note-continued", "it stands among the notes without a number", "medium")
 
