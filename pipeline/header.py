@@ -68,9 +68,8 @@ def _title_statement(about: About, titles: Titles) -> tei.Element:
 
 def _authors(author: str, sort: str) -> Iterator[tei.Content]:
     """The persons and the words between them: “Karl Marx and Friedrich Engels” are two."""
-    bare = author.removeprefix("by ").removeprefix("By ")
-    for index, name in enumerate(BETWEEN_NAMES.split(bare)):
-        yield name if index % 2 else _person(name, sort if name == bare else "")
+    for index, name in enumerate(BETWEEN_NAMES.split(author)):
+        yield name if index % 2 else _person(name, sort if name == author else "")
 
 
 def _person(name: str, sort: str) -> tei.Element:

@@ -56,11 +56,12 @@ def parts(
     numbers = frozenset(d.n for d in decisions if d.role == "note")
     brackets = _bracket_offsets(copytext, overrides)
     found = []
-    for block, decision in zip(blocks, decisions, strict=True):
+    for block, decision, following in zip(blocks, decisions, (*decisions[1:], None), strict=True):
         start, text = block.start + decision.label, block.text[decision.label :]
         place = Place(
             notes=numbers,
             in_note=decision.role in NOTE_ROLES,
+            goes_on=following is not None and following.role == "note-continued",
             quoted=decision.role in QUOTATION_ROLES,
             brackets={offset - start: role for offset, role in brackets.items()},
         )
@@ -92,6 +93,7 @@ def assemble(copytext: CopyText, found: Sequence[Part]) -> Hub:
         )
         hub.gaps.append(Gap(copytext.text[position : part.block.start] + label, tei.xml_id(block)))
         hub.origins[tei.xml_id(block)] = copytext.at(part.start)
+        hub.origins.setdefault(_around(block), copytext.at(part.block.start))
         for mark in part.marks:
             if mark.kind == "call":
                 called[mark.n] += 1
@@ -99,6 +101,12 @@ def assemble(copytext: CopyText, found: Sequence[Part]) -> Hub:
         position = part.block.end
     hub.gaps.append(Gap(copytext.text[position:], ""))
     return hub
+
+
+def _around(block: tei.Element) -> str:
+    """The id of what a block stands in: a section, a quotation, a note."""
+    parent = block.getparent()
+    return "" if parent is None else tei.xml_id(parent)
 
 
 def _fill(hub: Hub, part: Part, name: str, ident: str, **attributes: str | None) -> tei.Element:
@@ -195,7 +203,7 @@ def _note_heading(hub: Hub, part: Part) -> tei.Element:
 
 def _note(hub: Hub, part: Part) -> tei.Element:
     n = part.decision.n
-    if part.decision.role == "note" or not len(hub.notes):
+    if part.decision.role == "note":
         repeated = hub.ids[f"n{n}-note"]
         hub.ids[f"n{n}-note"] += 1
         ident = f"n{n}" + (f"-{repeated + 1}" if repeated else "")
@@ -203,7 +211,9 @@ def _note(hub: Hub, part: Part) -> tei.Element:
         hub.notes.append(
             tei.make("note", n=n, place="end", type="authorial", resp="#author", target=called, xml_id=ident)
         )
-    note = hub.notes[-1]
+    note = next(reversed(hub.notes), None)
+    if note is None or tei.name(note) != "note":
+        return _paragraph(hub, part)  # an error of [structure], told apart from the rest
     element = _fill(hub, part, "p", _next(hub, f"{tei.xml_id(note)}-p"))
     note.append(element)
     return element

@@ -42,11 +42,12 @@ class Mark:
 class Place:
     """What a block's inside is read against: the numbers of the notes there are, and the editor's word on brackets.
 
-    `brackets` maps an offset in the block to the role that `[structure]` gives it.
+    `goes_on` says that the note has a further paragraph; `brackets` maps an offset in the block to the role that `[structure]` gives it.
     """
 
     notes: frozenset[str] = frozenset()
     in_note: bool = False
+    goes_on: bool = False
     quoted: bool = False
     brackets: Mapping[int, str] = field(default_factory=dict)
 
@@ -117,6 +118,8 @@ def _cross_references(text: str, place: Place) -> Iterator[Mark]:
 
 def _broken(text: str, place: Place) -> Iterator[Mark]:
     for broken in TRUNCATED.finditer(text) if place.in_note else ():
+        if place.goes_on and not text[broken.end() :].strip():
+            continue
         yield Mark("truncated", broken.end(), broken[0], f"nothing follows “{broken[0]}”")
 
 

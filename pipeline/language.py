@@ -119,6 +119,14 @@ NOTE_REFERENCE = (
 #: What stands between the names of several authors; split keeps it.
 BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
 
+#: What stands before an author’s name.
+BY = re.compile(r"^(?:by|von|par|por)\s+(?=\S+\s)", re.IGNORECASE)
+
+#: Words in lower case that may stand in a personal name.
+NAME_PARTICLES = frozenset(
+    "af al ap ben bin da dal de del della den der di du la le ten ter van vom von y zu zum zur".split()
+)
+
 #: Words that may not stand in a personal name, though a title may have them capitalised.
 NOT_IN_NAMES = frozenset(
     "the a an and or of in on for to with from by at is are was were how why what who when der die das und oder "

@@ -73,6 +73,7 @@ def variorum(tmp_path: Path) -> Command:
             cwd=tmp_path,
             env={**known, "PYTHONPATH": str(ROOT), **environment},
             capture_output=True,
+            check=False,
             timeout=60,
         )
 

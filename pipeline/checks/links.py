@@ -18,15 +18,16 @@ def call_without_note(edition: Edition) -> Iterator[Finding]:
         if call.get("target", "")[1:] not in notes:
             n = call.get("n", "")
             at = edition.origin(call)
-            where = f"“{at.line}:{at.column}” = \"text\"" if at else "its place"
+            where = f'“{at.line}:{at.column}” = "text"' if at else "its place"
             message = f"the call [{n}] has no note; write note {n}, or say in [structure] that it is no call: {where}"
             yield Finding("SEED-006", message, at)
 
 
 def note_without_call(edition: Edition) -> Iterator[Finding]:
     """A note that nothing calls is read by nobody."""
+    called = {note.n for note in edition.notes() if note.calls}
     for note in edition.notes():
-        if not note.calls:
+        if not note.calls and note.n not in called:
             message = f"note {note.n} is never called; put [{note.n}] into the text where it belongs"
             yield Finding("SEED-007", message, edition.origin(note.element))
 

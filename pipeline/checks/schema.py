@@ -26,4 +26,6 @@ def hub_is_valid(edition: Edition) -> Iterator[Finding]:
     schema = _schema()
     if not schema.validate(edition.root):
         for entry in list(schema.error_log)[:5]:
-            yield Finding("TEI-008", f"the TEI breaks the program’s own grammar: {entry.message}", edition.origin(edition.root))
+            yield Finding(
+                "TEI-008", f"the TEI breaks the program’s own grammar: {entry.message}", edition.origin(edition.root)
+            )

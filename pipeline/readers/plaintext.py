@@ -16,6 +16,7 @@ from pipeline.errors import Finding, Location
 from pipeline.header import Titles, header
 from pipeline.hub import Part, assemble, parts
 from pipeline.inline import Mark
+from pipeline.language import BY
 from pipeline.source import Source
 from pipeline.structure import decide
 from pipeline.structure.editor import misplaced
@@ -52,7 +53,7 @@ def _titles(found: Sequence[Part]) -> Titles:
     def said(role: str) -> str:
         return ": ".join(_without_calls(part) for part in found if part.decision.role == role)
 
-    return Titles(said("title"), said("subtitle"), said("author"))
+    return Titles(said("title"), said("subtitle"), BY.sub("", said("author"), count=1))
 
 
 def _without_calls(part: Part) -> str:
@@ -68,6 +69,7 @@ def _misplaced(
     """What `[structure]` says in vain."""
     for number, message in misplaced(blocks, overrides):
         yield Finding("CFG-005", message, Location(copytext.name, number))
+    yield from _continued_in_vain(copytext, found)
     brackets = {_place(copytext, part, mark): mark for part in found for mark in part.marks}
     for place, role in overrides.items():
         line, _, column = place.partition(":")
@@ -77,6 +79,16 @@ def _misplaced(
         elif column and role == "call" and brackets[place].kind != "call":
             message = f"[structure] says that {place} is a call, but its brackets hold no number"
             yield Finding("CFG-005", message, at)
+
+
+def _continued_in_vain(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
+    noted = False
+    for part in found:
+        noted = noted or part.decision.role == "note"
+        if part.decision.role == "note-continued" and not noted:
+            line = part.block.line
+            message = f"[structure] says that line {line} continues a note, but no note stands before it"
+            yield Finding("CFG-005", message, Location(copytext.name, line))
 
 
 def _place(copytext: CopyText, part: Part, mark: Mark) -> str:

@@ -16,9 +16,9 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
     """The blocks whose first line `[structure]` names."""
     for index, block in enumerate(blocks):
         role = overrides.get(str(block.line))
-        if role is None:
-            continue
         label = LABEL.match(block.text) if role == "note" else None
+        if role is None or (role == "note" and not label):
+            continue
         yield Decision(
             block=index,
             role=cast(Role, role),

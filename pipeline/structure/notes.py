@@ -45,7 +45,7 @@ def _first_note(blocks: Sequence[Block], labels: Labels) -> int | None:
     called = {int(call["n"]) for block in blocks for call in CALL.finditer(block.text)}
     for below, index in enumerate(reversed(labelled), 1):
         label = labels[index]
-        if label and called and int(label["n"]) == min(called) and 2 * below > len(blocks) - index:
+        if label and called and int(label["n"]) == min(called) and 2 * below >= len(blocks) - index:
             return _run_before(labels, index)
     return None
 

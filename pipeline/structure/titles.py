@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.blocks import Block
-from pipeline.language import BETWEEN_NAMES, HEADNOTE_OPENINGS, NOT_IN_NAMES
+from pipeline.language import BETWEEN_NAMES, BY, HEADNOTE_OPENINGS, NAME_PARTICLES, NOT_IN_NAMES
 from pipeline.structure.decision import Decision, Role
 
 T = TypeVar("T")
@@ -17,7 +17,6 @@ TITLE_LINES = 4  # title, two lines of subtitle, author
 HEAD_ROLES = frozenset({"title", "subtitle", "author"})
 SUBTITLE = "a short line between the title and the author"
 HEADNOTE = re.compile("|".join(HEADNOTE_OPENINGS), re.IGNORECASE)
-BY = re.compile(r"(?:by|von|par|di|de)\s+(?=\S)", re.IGNORECASE)
 
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
@@ -63,11 +62,12 @@ def _name(text: str) -> bool:
 
 
 def _one_name(words: Sequence[str]) -> bool:
-    """Two to five capitalised words or initials, with one particle between at most."""
+    """Two to five words: capitalised ones or initials, with particles between."""
     capitals = [w for w in words if w[0].isupper()]
     plain = all(re.fullmatch(r"[^\W\d_](?:[\w’'.-]*)", w) for w in words)
-    common = any(w.casefold() in NOT_IN_NAMES for w in words)
-    return plain and not common and 2 <= len(words) <= 5 and len(capitals) >= max(2, len(words) - 1)
+    common = any(w.casefold() in NOT_IN_NAMES for w in words if w not in NAME_PARTICLES)
+    particles = all(w in NAME_PARTICLES for w in words if not w[0].isupper())
+    return plain and particles and not common and len(capitals) >= 2 and len(words) <= 5
 
 
 def _why_author(text: str) -> str:
