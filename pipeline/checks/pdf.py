@@ -33,7 +33,7 @@ def _of_file(source: Source) -> Iterator[Finding]:
         with pikepdf.open(BytesIO(source.data)) as pdf:
             broken = not len(pdf.pages)
     except pikepdf.PdfError as error:
-        said = str(error).strip().splitlines()[-1]
+        said = str(error).rpartition(": ")[2]
         yield Finding("PDF-003", f"the file cannot be read as a PDF: {said}", Location(source.name))
     else:
         if broken:

@@ -22,13 +22,19 @@ def render(order: Order) -> Rendition:
     """The book as PDF/A-3a and PDF/UA-1 with its TEI inside."""
     order.progress("book", 0, 2)
     cuts, findings = fonts.find(order.config.print.face)
-    layout = engine.lay_out(markup(order, cuts))
+    layout = compose(order, cuts)
     order.progress("book", 1, 2)
-    name_note_pages(layout, words_for(order.edition.metadata().language))
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     front = next((i for i, page in enumerate(layout.pages) if engine.page_name(page) == "text"), 0)
     data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages], front)
     return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+
+
+def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
+    """The pages, with all that is settled only once they are known."""
+    layout = engine.lay_out(markup(order, cuts))
+    name_note_pages(layout, words_for(order.edition.metadata().language))
+    return layout
 
 
 def facts(page: engine.Box, form: str, sections: str = "") -> dict[str, str]:
@@ -106,7 +112,7 @@ def _contents(order: Order, said: Words) -> str:
     if order.edition.notes():
         titled.append(("notes", order.edition.notes_heading() or said.notes))
     titled.append(("note-on-the-text", said.how_edited))
-    items = [tag("li", tag("a", escape(title), href=f"#{ident}")) for ident, title in titled]
+    items = [tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}") for ident, title in titled]
     return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
 
 

@@ -247,6 +247,7 @@ def _finish(
         if kind == "/Metadata":
             item.compress = False
             item.stream = [part.replace(b"</rdf:RDF>", UA_AND_SCHEMA + b"</rdf:RDF>") for part in item.stream]
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # the engine names each attachment twice
     arabic = [front, pydyf.Dictionary({"S": "/D"})]
     roman = [0, pydyf.Dictionary({"S": "/r"})] if front else []
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([*roman, *arabic])})

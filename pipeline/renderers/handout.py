@@ -21,14 +21,20 @@ def render(order: Order) -> Rendition:
     """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section."""
     order.progress("handout", 0, 2)
     cuts, findings = fonts.find(order.config.print.face)
-    layout = engine.lay_out(markup(order, cuts))
+    layout = compose(order, cuts)
     order.progress("handout", 1, 2)
-    lineation.number(layout, lineation.lines(layout))
-    _count_pages(layout, words_for(order.edition.metadata().language))
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     sections = order.config.handout.selection
     data = engine.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
     return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+
+
+def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
+    """The pages with their line numbers, and with all that is settled only once they are known."""
+    layout = engine.lay_out(markup(order, cuts))
+    lineation.number(layout, lineation.lines(layout))
+    _count_pages(layout, words_for(order.edition.metadata().language))
+    return layout
 
 
 def _count_pages(layout: engine.Layout, said: Words) -> None:

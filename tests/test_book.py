@@ -1,0 +1,279 @@
+"""The bound book, on its finished pages."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pikepdf
+import press
+import pytest
+
+from pipeline import copytext, styling
+from pipeline.checks.pages import read_back
+from pipeline.config import Print
+from pipeline.edition import reading
+from pipeline.errors import EditionError
+from pipeline.readers import teixml
+from pipeline.renderers import book, engine
+from pipeline.source import Source
+
+TRIMS = [name for name in styling.profiles() if name not in ("a4", "letter")]
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    with pikepdf.open(BytesIO(press.rendition("book").data)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def back():
+    return read_back(press.rendition("book").data)
+
+
+def heads(page):
+    """The texts in a page's margins."""
+    return [engine.text(box) for box in page.children if engine.is_margin(box) and engine.text(box).strip()]
+
+
+def pages_named(name):
+    return [page for page in press.layout("book").pages if engine.page_name(page) == name]
+
+
+def test_engine_has_nothing_to_complain_of():
+    assert press.layout("book").complaints == []
+
+
+def test_every_section_and_note_is_on_the_pages_whole():
+    from pipeline.checks.pages import faults
+
+    assert list(faults(press.seed(), press.rendition("book").data)) == []
+
+
+def test_trim_is_six_by_nine_inches(pdf):
+    assert {tuple(float(x) for x in page.mediabox) for page in pdf.pages} == {(0, 0, 432, 648)}
+
+
+@pytest.mark.parametrize("trim", TRIMS)
+def test_every_trim_has_a_measure_that_reads_well(trim):
+    """45 to 75 characters a line is the range that Bringhurst gives for a text page."""
+    edition = press.edition("A Title\n\nAn Author\n\n" + "Plain words make a paragraph of usual length. " * 40)
+    order = press.order(edition, print=Print(trim=trim, face="Source Serif"))
+    found = read_back(book.render(order).data)
+    full = [
+        len(line.text)
+        for line in found.lines
+        if line.text.startswith(("Plain", "words", "make")) or len(line.text) > 40
+    ]
+    assert full
+    assert 45 <= sorted(full)[len(full) // 2] <= 75
+
+
+def test_margins_are_mirrored_and_the_gutter_is_the_narrower():
+    recto, verso = pages_named("text")[0], pages_named("text")[1]
+    assert engine.is_right(recto)
+    assert not engine.is_right(verso)
+    assert (recto.margin_left, recto.margin_right) == (verso.margin_right, verso.margin_left)
+    assert recto.margin_left < recto.margin_right
+
+
+def test_parts_stand_in_the_order_of_a_book():
+    names = [engine.page_name(page) for page in press.layout("book").pages]
+    order = list(dict.fromkeys(name for name in names if name))
+    assert order == ["half-title", "title", "imprint", "contents", "text", "notes", "after", "colophon"]
+
+
+@pytest.mark.parametrize("name", ["half-title", "title", "contents", "text"])
+def test_these_parts_begin_on_a_recto(name):
+    assert engine.is_right(pages_named(name)[0])
+
+
+@pytest.mark.parametrize("name", ["half-title", "title", "imprint", "colophon"])
+def test_display_pages_have_no_folio(name):
+    assert [heads(page) for page in pages_named(name)] == [[]]
+
+
+def test_blank_pages_are_blank():
+    blanks = [page for page in press.layout("book").pages if page.page_type.blank]
+    assert blanks
+    assert all(heads(page) == [] for page in blanks)
+
+
+def test_front_matter_counts_in_roman_and_the_text_from_one(pdf):
+    numbers = pdf.Root.PageLabels.Nums
+    first_of_text = [engine.page_name(p) for p in press.layout("book").pages].index("text")
+    assert [(int(numbers[i]), str(numbers[i + 1].S)) for i in (0, 2)] == [(0, "/r"), (first_of_text, "/D")]
+    assert heads(pages_named("text")[0]) == ["1"]
+    assert heads(pages_named("text")[1])[0] == "2"
+
+
+def test_running_heads_name_the_work_on_the_verso_and_the_section_on_the_recto():
+    titles = [section.title for section in press.seed().sections()]
+    for page in pages_named("text")[1:]:
+        head = next(text for text in heads(page) if not text.isdecimal())
+        assert head in titles if engine.is_right(page) else head == "The Land Question in the Russian Revolution"
+
+
+def test_heads_of_notes_name_the_pages_of_their_calls():
+    """Read from the file alone: where each call is printed, and which notes stand on each page of notes."""
+    folio = {}
+    for page in pages_named("text"):
+        for box in engine.walk(page):
+            if "call" in engine.css_classes(box) and engine.text(box):
+                number = next((text for text in heads(page) if text.isdecimal()))
+                folio[engine.text(box)] = int(number)
+    assert len(folio) == 17
+    for page in pages_named("notes")[1:]:
+        shown = [engine.text(box).strip(". \u00a0") for box in engine.walk(page) if "number" in engine.css_classes(box)]
+        first, last = folio[next(n for n in shown if n)], folio[[n for n in shown if n][-1]]
+        expected = f"Notes to pages {first}–{last}" if first != last else f"Notes to page {first}"
+        assert expected in heads(page)
+
+
+def test_one_page_of_calls_is_named_in_the_singular():
+    notes = "\n\n".join(f"{n} Note {n}. " + "It goes on for many words. " * 30 for n in range(1, 15))
+    edition = press.edition(
+        "A Title\n\nAn Author\n\nA text" + "".join(f" word[{n}]" for n in range(1, 15)) + ".\n\n" + notes
+    )
+    data = book.render(press.order(edition)).data
+    assert any(re.search(r"Notes to page 1\b", line.text) for line in read_back(data).margin)
+
+
+def baselines(page, wanted):
+    top = page.content_box_y()
+    lines = [(box, engine.text(box)) for box in engine.walk(page) if engine.is_line(box)]
+    area = range(int(top), int(top + page.height) + 2)
+    return [
+        round(engine.baseline(line) - top, 2)
+        for line, text in lines
+        if text.strip() and int(engine.baseline(line)) in area and wanted(line)
+    ]
+
+
+def test_all_text_lines_share_one_grid():
+    leading = 14 / engine.PT
+    for page in pages_named("text")[1:]:
+        offsets = {round(y % leading, 1) for y in baselines(page, lambda _line: True)}
+        assert len(offsets) == 1, (offsets, heads(page))
+
+
+def test_lines_of_notes_share_a_grid_of_four_fifths():
+    leading = 14 * 0.8 / engine.PT
+    for page in pages_named("notes")[1:]:
+        offsets = {round(y % leading, 1) for y in baselines(page, lambda _line: True)}
+        assert len(offsets) == 1
+
+
+def test_no_widows_and_no_orphans():
+    """Of a paragraph that a page break parts, two lines at least stand on either side."""
+    counts: dict[str, list[int]] = {}
+    for page in pages_named("text"):
+        on_page: dict[str, int] = {}
+        for box in engine.walk(page):
+            if engine.tag_name(box) == "p" and box.element.get("id"):
+                lines = sum(1 for inner in engine.walk(box) if engine.is_line(inner))
+                on_page[box.element.get("id")] = max(lines, on_page.get(box.element.get("id"), 0))
+        for ident, lines in on_page.items():
+            counts.setdefault(ident, []).append(lines)
+    parted = [lines for lines in counts.values() if len(lines) > 1]
+    assert parted
+    assert all(n >= 2 for lines in parted for n in lines)
+
+
+def test_no_heading_stands_at_the_foot_of_a_page():
+    for page in pages_named("text"):
+        tags = [engine.tag_name(box) for box in engine.walk(page) if engine.tag_name(box) in ("h2", "p")]
+        assert tags[-1] == "p"
+
+
+def destinations(pdf):
+    """Each link's page and where it leads: (page index, rectangle, target page index)."""
+    index = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    names = (
+        {str(k): v for k, v in zip(*[iter(pdf.Root.Names.Dests.Names)] * 2)}
+        if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names
+        else {}
+    )
+    for number, page in enumerate(pdf.pages):
+        for annotation in page.get("/Annots", []):
+            if annotation.get("/Subtype") == "/Link" and "/Dest" in annotation:
+                dest = annotation.Dest
+                dest = names[str(dest)] if isinstance(dest, pikepdf.String) else dest
+                yield number, str(dest[0].objgen), index[dest[0].objgen]
+
+
+def test_links_lead_from_calls_to_notes_and_back(pdf):
+    names = [engine.page_name(page) for page in press.layout("book").pages]
+    ways = [(names[here], names[there]) for here, _, there in destinations(pdf)]
+    assert ways.count(("text", "notes")) == 17 + 1  # and the cross-reference “see note 9”
+    assert ways.count(("notes", "text")) == 17
+
+
+def test_contents_print_the_page_they_lead_to(pdf):
+    lines = [line for line in read_back(press.rendition("book").data).lines if line.page == 5]
+    printed = [int(match[1]) for line in lines if (match := re.search(r"\s(\d+)$", line.text))]
+    names = [engine.page_name(page) for page in press.layout("book").pages]
+    first_of_text = names.index("text")
+    led = [there - first_of_text + 1 for here, _, there in destinations(pdf) if names[here] == "contents"]
+    assert printed == led
+    assert len(led) == 21
+
+
+def test_outline_holds_every_heading(pdf):
+    with pdf.open_outline() as outline:
+        titles = [child.title for item in outline.root for child in (item, *item.children)]
+    assert [s.title for s in press.seed().sections() if s.title] == [
+        t for t in titles if t in {s.title for s in press.seed().sections()}
+    ]
+    assert {"Contents", "Notes", "How this text was edited"} <= set(titles)
+
+
+def test_attached_tei_gives_back_the_copy_text(pdf):
+    data = pdf.attachments["land-question.xml"].get_file().read_bytes()
+    assert copytext.restore(teixml.parse(Source("x.xml", data))) == press.TEXT.read_bytes()
+    assert [str(f.AFRelationship) for f in pdf.Root.AF] == ["/Source"]
+
+
+def test_fonts_are_embedded_and_subset(pdf):
+    fonts = {obj.objgen: obj for page in pdf.pages for obj in page.Resources.get("/Font", {}).values()}
+    assert fonts
+    for font in fonts.values():
+        inner = font.DescendantFonts[0]
+        assert re.match(r"/[A-Z]{6}\+", str(inner.BaseFont))
+        assert "/FontFile3" in inner.FontDescriptor or "/FontFile2" in inner.FontDescriptor
+
+
+def test_a_reference_to_a_note_stands_in_the_running_text(back):
+    assert letters_of("(see note 9)") in back.text
+
+
+def letters_of(text):
+    from pipeline.checks.finished import letters
+
+    return letters(text)
+
+
+def test_long_sections_begin_pages_of_their_own():
+    words = "A sentence of seven words stands here. " * 260
+    edition = press.edition(f"A Title\n\nAn Author\n\nFirst Part\n\n{words}\n\nSecond Part\n\n{words}")
+    found = read_back(book.render(press.order(edition)).data)
+    heading = next(line for line in found.lines if line.text == "Second Part" and line.page > 6)
+    assert min(line.page for line in found.lines if line.page == heading.page) == heading.page
+    assert found.lines[found.lines.index(heading) - 1].page < heading.page
+
+
+def test_an_unknown_trim_is_a_finding():
+    with pytest.raises(EditionError, match=r"error \[CFG-007\] there is no trim size “9x9”; these are known: "):
+        book.render(press.order(print=Print(trim="9x9", face="Source Serif")))
+
+
+def test_the_title_page_says_who_wrote_it(back):
+    page = [line.text for line in back.lines if line.page == 3]
+    assert page[0] == "Chris Kinder"
+    assert "".join(page[1:3]).replace(" ", "") == "TheLandQuestionintheRussianRevolution"
+
+
+def test_notes_read_as_in_the_tei(back):
+    for note in press.seed().notes():
+        assert letters_of(reading(note.element)) in back.text

@@ -1,0 +1,153 @@
+"""The handout, on its finished pages."""
+
+from __future__ import annotations
+
+import press
+import pytest
+
+from pipeline import fonts, lineation
+from pipeline.checks.pages import faults, read_back
+from pipeline.config import Handout
+from pipeline.errors import EditionError
+from pipeline.renderers import engine, handout
+
+
+def made(**settings):
+    return read_back(handout.render(press.order(handout=Handout(**settings))).data)
+
+
+@pytest.fixture(scope="module")
+def back():
+    return read_back(press.rendition("handout").data)
+
+
+def test_engine_has_nothing_to_complain_of():
+    assert press.layout("handout").complaints == []
+
+
+def test_text_and_line_numbers_are_true():
+    assert list(faults(press.seed(), press.rendition("handout").data)) == []
+
+
+def test_every_fifth_line_has_its_number(back):
+    numbers = [line.text for line in back.margin if line.text.isdecimal()]
+    lines = lineation.lines(press.layout("handout"))
+    assert numbers == [str(line.number) for line in lines if line.number % 5 == 0]
+    assert len(numbers) > 100
+
+
+def test_a_number_beside_the_wrong_line_fails(monkeypatch):
+    """The check reads the finished file: numbers that stand one line low are found, every one of them."""
+    right = lineation.number
+
+    def one_low(layout, counted):
+        shifted = [
+            lineation.NumberedLine(b.page, a.number, b.baseline, b.text)
+            for a, b in zip(counted, counted[1:], strict=False)
+        ]
+        right(layout, shifted)
+
+    monkeypatch.setattr(lineation, "number", one_low)
+    found = list(faults(press.seed(), handout.render(press.order()).data))
+    assert {f.code for f in found} == {"OUT-004"}
+    assert len(found) > 200
+
+
+def test_a_missing_number_fails(monkeypatch):
+    right = lineation.number
+    monkeypatch.setattr(
+        lineation, "number", lambda layout, counted: right(layout, [line for line in counted if line.number != 10])
+    )
+    found = list(faults(press.seed(), handout.render(press.order()).data))
+    assert found
+    assert all("no number stands beside line 10 of section" in f.message for f in found)
+
+
+def test_every_page_says_which_of_how_many(back):
+    pages = len(back.facts)
+    for number in range(1, pages + 1):
+        assert any(line.text.endswith(f"page {number} of {pages}") for line in back.margin if line.page == number)
+
+
+def test_every_page_names_work_and_source(back):
+    for number in range(1, len(back.facts) + 1):
+        margin = " ".join(line.text for line in back.margin if line.page == number)
+        assert "Chris Kinder, The Land Question in the Russian Revolution" in margin
+        assert "Variorum 2026" in margin
+
+
+def test_notes_stand_at_the_end_of_their_section(back):
+    at = {line.text[:24]: i for i, line in enumerate(back.lines)}
+    note = next(i for text, i in at.items() if text.startswith("1. This is the citation"))
+    heading = next(i for text, i in at.items() if text.startswith("4 A “Deeply Flawed”"))
+    assert note < heading
+
+
+def test_notes_stand_at_the_end_if_asked():
+    found = made(notes="end", selection="3-5")
+    texts = [line.text for line in found.lines]
+    assert texts.index("Notes") > next(i for i, t in enumerate(texts) if t.startswith("5 Revolutionary"))
+    assert sum(1 for t in texts[texts.index("Notes") :] if t[:2] in ("1.", "2.", "3.", "4.")) == 4
+
+
+def test_an_excerpt_has_just_its_sections_and_notes():
+    found = made(selection="3-5")
+    numbers = [line.text.split(".")[0] for line in found.lines if line.text[:2] in ("1.", "2.", "3.", "4.", "5.", "9.")]
+    assert numbers == ["1", "2", "3", "4"]
+    headings = [line.text for line in found.lines if line.text[0].isdecimal() and line.text[1] == " "]
+    assert headings == [
+        "3 Lenin’s Decree on Land",
+        "4 A “Deeply Flawed” Decree?",
+        "5 Revolutionary Developments in Rural Russia in 1917",
+    ]
+    assert "excerpt, §§ 3, 4, 5" in " ".join(line.text for line in found.margin)
+
+
+def test_an_excerpt_keeps_a_reference_to_an_absent_note_as_text():
+    data = handout.render(press.order(handout=Handout(selection="15"))).data
+    assert "seenote9" in read_back(data).text
+    assert list(faults(press.seed(), data)) == []
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_paper(paper, size):
+    cuts, _ = fonts.find(fonts.ALWAYS_THERE)
+    order = press.order(handout=Handout(paper=paper, selection="1"))
+    page = engine.lay_out(handout.markup(order, cuts)).pages[0]
+    assert (round(page.margin_width() * engine.PT), round(page.margin_height() * engine.PT)) == size
+
+
+def test_duplex_pages_are_mirrored_and_single_ones_are_not():
+    cuts, _ = fonts.find(fonts.ALWAYS_THERE)
+
+    def margins(duplex):
+        order = press.order(handout=Handout(duplex=duplex, selection="3-5"))
+        return [(p.margin_left, p.margin_right) for p in engine.lay_out(handout.markup(order, cuts)).pages[:2]]
+
+    assert len(set(margins(duplex=False))) == 1
+    first, second = margins(duplex=True)
+    assert first == second[::-1]
+
+
+def test_duplex_numbers_are_true():
+    data = handout.render(press.order(handout=Handout(duplex=True, selection="3-5"))).data
+    assert list(faults(press.seed(), data)) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ("40", "error [HND-001] there is no section 40; this text has sections 0 to 19"),
+        ("18-21", "error [HND-001] there is no section 20, 21; this text has sections 0 to 19"),
+        ("3-x", "error [HND-002] “3-x” is no list of sections; write numbers and ranges, as 3-5,8"),
+    ],
+)
+def test_a_bad_list_of_sections_is_a_finding(wanted, message):
+    with pytest.raises(EditionError) as caught:
+        handout.render(press.order(handout=Handout(selection=wanted)))
+    assert str(caught.value) == message
+
+
+def test_the_margin_for_writing_is_wide():
+    page = press.layout("handout").pages[0]
+    assert page.margin_right * engine.PT > 150  # pt: more than five centimetres

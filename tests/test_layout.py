@@ -1,0 +1,39 @@
+"""The layout as text, against goldens; and the hooks into the engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import press
+import pytest
+
+from pipeline.renderers import engine
+from pipeline.renderers.text import trace
+
+GOLDEN = Path(__file__).parent / "golden" / "land-question"
+
+
+@pytest.mark.parametrize("form", ["book", "handout"])
+def test_pages_are_laid_out_as_before(form, accept):
+    golden, made = GOLDEN / f"{form}.layout.txt", trace(press.layout(form))
+    if accept:
+        golden.write_text(made, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == made
+
+
+def test_the_engine_lays_out_the_boxes_that_are_read_here():
+    engine.self_test()
+
+
+def test_what_the_engine_complains_of_is_a_finding():
+    layout = engine.lay_out("<html lang='en'><title>t</title><style>p { wobble: 3 }</style><p>text</p></html>")
+    (finding,) = layout.findings()
+    assert finding.code == "PDF-001"
+    assert "wobble" in finding.message
+
+
+def test_nothing_is_fetched_from_a_network():
+    layout = engine.lay_out(
+        "<html lang='en'><title>t</title><p>text<img src='http://127.0.0.1:9/x.png' alt='x'/></p></html>"
+    )
+    assert any("disallowed protocol" in said for said in layout.complaints)

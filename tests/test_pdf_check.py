@@ -1,0 +1,94 @@
+"""`variorum check X.pdf`, on good files and on files with a planted defect."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import press
+import pytest
+
+from pipeline import tei
+from pipeline.checks.pages import faults
+from pipeline.checks.pdf import check
+from pipeline.readers import teixml
+from pipeline.source import Source
+
+
+def codes(data: bytes) -> list[str]:
+    return [finding.code for finding in check(Source("x.pdf", data))]
+
+
+def changed(change) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(press.rendition("book").data)) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", ["book", "handout"])
+def test_finished_files_are_clean(form):
+    assert list(check(Source("x.pdf", press.rendition(form).data))) == []
+
+
+def test_no_pdf_is_said_to_be_none():
+    (finding,) = check(Source("x.pdf", b"plain text"))
+    assert str(finding) == (
+        "x.pdf: error [PDF-003] the file cannot be read as a PDF: "
+        "unable to find trailer dictionary while recovering damaged file"
+    )
+
+
+def no_language(pdf):
+    del pdf.Root.Lang
+
+
+def no_output_intent(pdf):
+    del pdf.Root.OutputIntents
+
+
+def no_structure(pdf):
+    del pdf.Root.StructTreeRoot
+
+
+def javascript(pdf):
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
+
+
+@pytest.mark.parametrize("defect", [no_language, no_output_intent, no_structure, javascript])
+def test_a_breach_of_the_standards_is_found(defect):
+    assert set(codes(changed(defect))) == {"PDF-005"}
+
+
+def test_a_file_without_tei_is_asked_less():
+    def strip(pdf):
+        del pdf.attachments["land-question.xml"]
+
+    assert codes(changed(strip)) == ["PDF-006"]
+
+
+def with_other_text(name: str, old: str, new: str) -> tei.Element:
+    data = tei.serialise(press.seed().root).decode()
+    assert data.count(old) == 1, name
+    return teixml.read(Source("x.xml", data.replace(old, new).encode()), press.settings())
+
+
+def test_a_note_that_the_pages_lack_is_found():
+    other = with_other_text(
+        "note", "Lenin, Collected Works, Vol. 32, page 459.", "Lenin, Collected Works, Vol. 33, page 459."
+    )
+    (finding,) = faults(other, press.rendition("book").data)
+    assert (finding.code, finding.message) == (
+        "OUT-002",
+        "note 7 is not whole in the finished PDF; this is a fault of the program",
+    )
+
+
+def test_a_word_that_the_pages_lack_is_found():
+    other = with_other_text(
+        "word", "This is the program Lenin is accused of betraying.", "This is the plan Lenin is accused of betraying."
+    )
+    (finding,) = faults(other, press.rendition("book").data)
+    assert finding.code == "OUT-003"
+    assert "of section 7 in the finished PDF is another than the edition’s, from “lanLeninisaccused" in finding.message
