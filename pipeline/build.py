@@ -43,7 +43,7 @@ def build(
     config: Config,
     forms: Sequence[str],
     dated: datetime | None,
-    styles: Callable[[str], str],
+    styles: Callable[..., str],
     progress: Callable[[str, int, int], None],
 ) -> Iterator[Output]:
     """Each form in turn; raises EditionError where a finished file lacks what the edition has."""

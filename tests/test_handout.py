@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import press
 import pytest
 
@@ -41,10 +43,7 @@ def test_a_number_beside_the_wrong_line_fails(monkeypatch):
     right = lineation.number
 
     def one_low(layout, counted):
-        shifted = [
-            lineation.NumberedLine(b.page, a.number, b.baseline, b.text)
-            for a, b in zip(counted, counted[1:], strict=False)
-        ]
+        shifted = [lineation.NumberedLine(b.page, a.number, b.baseline, b.text) for a, b in pairwise(counted)]
         right(layout, shifted)
 
     monkeypatch.setattr(lineation, "number", one_low)

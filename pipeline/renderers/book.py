@@ -15,15 +15,14 @@ from pipeline.renderers import engine, pages
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.styling import profiles
 
+WORDS_TO_A_PAGE = 250
 RUN_ON_BELOW = 1200  # words: sections of this length and more begin a page of their own
 
 
 def render(order: Order) -> Rendition:
     """The book as PDF/A-3a and PDF/UA-1 with its TEI inside."""
-    order.progress("book", 0, 2)
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
-    order.progress("book", 1, 2)
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     front = next((i for i, page in enumerate(layout.pages) if engine.page_name(page) == "text"), 0)
     data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages], front)
@@ -32,7 +31,7 @@ def render(order: Order) -> Rendition:
 
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages, with all that is settled only once they are known."""
-    layout = engine.lay_out(markup(order, cuts))
+    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE))
     name_note_pages(layout, words_for(order.edition.metadata().language))
     return layout
 
@@ -102,7 +101,9 @@ def _imprint(order: Order, said: Words) -> str:
         f"{about.publisher}, {about.date[:4]}".strip(", "),
         f"ISBN {about.isbn}" if about.isbn else "",
         about.identifier,
-        f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}" if about.copy_text else "",
+        f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}"
+        if about.copy_text
+        else "",
     )
     return tag("section", tag("div", inner, class_="foot"), class_="imprint-page")
 
@@ -156,4 +157,3 @@ def name_note_pages(layout: engine.Layout, said: Words) -> None:
                 first, _, last = engine.text(box).removeprefix(pages.SLOT).partition("–")
                 head = said.notes_to_page.format(first) if first == last else said.notes_to_pages.format(first, last)
                 engine.rewrite(engine.text_boxes(box)[0], head, "center")
-

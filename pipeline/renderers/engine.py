@@ -6,7 +6,8 @@ WeasyPrint's version is pinned; `self_test` says at once when its boxes are no l
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -16,7 +17,7 @@ import pydyf
 import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.logger import LOGGER
+from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.line_break import split_first_line
 
 from pipeline.errors import Finding
@@ -25,15 +26,28 @@ Box: TypeAlias = Any  # WeasyPrint's boxes have no types
 PT = 0.75  # one CSS px in pt
 
 
-class _Messages(logging.Handler):
-    """Keeps what the engine complains of: nothing it says is overlooked."""
+class _Listener(logging.Handler):
+    """Passes on what the engine says."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
+    def __init__(self, level: int, hear: Callable[[logging.LogRecord], None]) -> None:
+        super().__init__(level)
+        self._hear = hear
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        """Called by the logger for each record."""
+        self._hear(record)
+
+
+@contextmanager
+def _listening(logger: logging.Logger, level: int, hear: Callable[[logging.LogRecord], None]) -> Iterator[None]:
+    listener, before = _Listener(level, hear), logger.level
+    logger.addHandler(listener)
+    logger.setLevel(level)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(before)
 
 
 @dataclass(slots=True)
@@ -53,16 +67,27 @@ class Layout:
         return tuple(Finding("PDF-001", f"the PDF engine says: {said}", severity="warning") for said in self.complaints)
 
 
-def lay_out(markup: str) -> Layout:
-    """The pages of an XHTML document with its style in it. Only files named by the style are read."""
-    messages = _Messages()
-    LOGGER.addHandler(messages)
-    try:
+def lay_out(markup: str, turned: Callable[[int], None] = lambda _page: None) -> Layout:
+    """The pages of an XHTML document with its style in it. Only files named by the style are read.
+
+    `turned` is told the number of each page as it is laid out.
+    """
+    complaints: list[str] = []
+
+    def progress(record: logging.LogRecord) -> None:
+        if PAGE in str(record.msg) and record.args:
+            turned(int(record.args[0]))  # type: ignore[call-overload, index]
+
+    with (
+        _listening(LOGGER, logging.WARNING, lambda record: complaints.append(record.getMessage())),
+        _listening(PROGRESS_LOGGER, logging.INFO, progress),
+    ):
         fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
         html = weasyprint.HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)
-        return Layout(html.render(pdf_variant="pdf/a-3a"), messages.said)
-    finally:
-        LOGGER.removeHandler(messages)
+        return Layout(html.render(pdf_variant="pdf/a-3a"), complaints)
+
+
+PAGE = "Creating layout - Page"
 
 
 # --- reading the pages
@@ -199,7 +224,7 @@ UA_AND_SCHEMA = (
     b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
     b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
     b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-    b"<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+    b'<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
     b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
     b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"

@@ -16,13 +16,13 @@ from pipeline.renderers.rendition import Order, Rendition
 from pipeline.renderers.selection import Selection, select
 from pipeline.renderers.xhtml import Context
 
+WORDS_TO_A_PAGE = 330
+
 
 def render(order: Order) -> Rendition:
     """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section."""
-    order.progress("handout", 0, 2)
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
-    order.progress("handout", 1, 2)
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     sections = order.config.handout.selection
     data = engine.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
@@ -31,7 +31,7 @@ def render(order: Order) -> Rendition:
 
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
-    layout = engine.lay_out(markup(order, cuts))
+    layout = engine.lay_out(markup(order, cuts), order.turned("handout", WORDS_TO_A_PAGE))
     lineation.number(layout, lineation.lines(layout))
     _count_pages(layout, words_for(order.edition.metadata().language))
     return layout
@@ -81,7 +81,10 @@ def _running(order: Order, selection: Selection, said: Words) -> str:
     """What stands on every page: author, title, where the text comes from."""
     about = order.edition.metadata()
     numbers = ", ".join(s.n or "0" for s in selection.sections)
-    work = [tag("span", escape(about.author), class_="small-caps") if about.author else "", tag("i", escape(about.title))]
+    work = [
+        tag("span", escape(about.author), class_="small-caps") if about.author else "",
+        tag("i", escape(about.title)),
+    ]
     if selection.excerpt:
         work.append(escape(f"{said.excerpt.lower()}, §§ {numbers}"))
     published = " ".join(part for part in (about.publisher, about.date[:4]) if part)
@@ -93,7 +96,11 @@ def _running(order: Order, selection: Selection, said: Words) -> str:
 
 def _header(order: Order, selection: Selection, around: Context) -> str:
     about = order.edition.metadata()
-    inner = [tag("h1", escape(about.title)), pages.lines("subtitle", about.subtitle), pages.lines("author", about.author)]
+    inner = [
+        tag("h1", escape(about.title)),
+        pages.lines("subtitle", about.subtitle),
+        pages.lines("author", about.author),
+    ]
     if not selection.excerpt:
         inner.append(pages.headnote(order.edition, around))
     return tag("header", inner, class_="opening")

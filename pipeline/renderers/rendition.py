@@ -19,15 +19,20 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 class Order:
     """An edition to render: its settings, the moment it is dated (never the clock), the hub's bytes, the styles.
 
-    `styles` gives the text of a style sheet by its name; `progress` is told stage, done, total.
+    `styles` gives the text of style sheets by their names; `progress` is told stage, done, total.
     """
 
     edition: Edition
     config: Config
     dated: datetime
     hub: bytes
-    styles: Callable[[str], str]
+    styles: Callable[..., str]
     progress: Callable[[str, int, int], None] = _silent
+
+    def turned(self, form: str, words_to_a_page: int) -> Callable[[int], None]:
+        """What to tell of each page of a form as it is laid out; how many there will be is estimated."""
+        expected = self.edition.words() // words_to_a_page + 1
+        return lambda page: self.progress(form, page, max(page, expected))
 
 
 @dataclass(frozen=True, slots=True)
