@@ -147,9 +147,9 @@ class Gap:
 def record(gaps: Iterable[Gap]) -> tei.Element:
     """The layout of the copy-text as a `spanGrp`: one `span` for each run of blocks alike."""
     group = tei.make("spanGrp", type="copy-text")
-    for before, run in groupby(gaps, key=lambda gap: gap.before):
-        targets = " ".join(f"#{gap.target}" for gap in run if gap.target)
-        tei.append(group, tei.make("span", json.dumps(before), target=targets or None))
+    for (before, at_end), run in groupby(gaps, key=lambda gap: (gap.before, not gap.target)):
+        targets = None if at_end else " ".join(f"#{gap.target}" for gap in run)
+        tei.append(group, tei.make("span", json.dumps(before), target=targets))
     return group
 
 

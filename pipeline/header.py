@@ -68,7 +68,7 @@ def _title_statement(about: About, titles: Titles) -> tei.Element:
 
 def _authors(author: str, sort: str) -> Iterator[tei.Content]:
     """The persons and the words between them: “Karl Marx and Friedrich Engels” are two."""
-    for index, name in enumerate(BETWEEN_NAMES.split(author)):
+    for index, name in enumerate(BETWEEN_NAMES.split(author) if author else ()):
         yield name if index % 2 else _person(name, sort if name == author else "")
 
 

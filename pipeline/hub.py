@@ -43,7 +43,9 @@ class Hub:
 
     def text(self) -> tei.Element:
         """The `text` element: the title page where there is a title, the back where there are notes."""
-        titled = [self.title_page] if len(self.title_page[0]) else []
+        if not len(self.title_page[0]):
+            self.title_page.remove(self.title_page[0])
+        titled = [self.title_page] if len(self.title_page) else []
         front = [*titled, *self.front]
         back = tei.make("back", self.notes) if len(self.notes) else None
         return tei.make("text", tei.make("front", *front) if front else None, self.body, back)

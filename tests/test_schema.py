@@ -1,0 +1,169 @@
+"""The project's own grammar: it takes what the program writes, and each of its rules refuses something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from pipeline import tei
+from pipeline.checks.schema import SCHEMA, hub_is_valid
+from pipeline.config import Config, parse
+from pipeline.edition import Edition
+from pipeline.readers import read
+from pipeline.source import Source
+
+SETTINGS = b"""
+[edition]
+author = "Karl Marx and Friedrich Engels"
+editor = "Anna Berg"
+publisher = "The Press"
+place = "Leiden"
+date = 2026-11-23
+isbn = "978-3-16-148410-0"
+url = "https://example.org/"
+licence = "https://creativecommons.org/licenses/by/4.0/"
+rights = "CC BY"
+description = "An edition for a class."
+subjects = ["Bread"]
+"""
+#: Two texts in which everything occurs that the grammar knows: one with its paragraphs on a line each, one wrapped.
+EVERYTHING = """On Bread
+
+A Question
+
+Karl Marx and Friedrich Engels
+
+The following essay was read in Leiden.
+
+Bread is old [1].
+
+The Mill
+
+He said:
+
+“It stood [by the river].”
+
+The loaf is round,
+The loaf is brown.
+
+So (see note 1) it was.
+
+Notes
+
+1 In his pamphlet of 1933:
+"""
+WRAPPED = """Bread is older than the oldest book that speaks of\r
+it, and no one knows who it was that first put a\r
+stone into the fire and dough upon it, as he [see\r
+note 1] thought that anyone should know it [1] one\r
+day or another.\r
+\r
+1 Whoever it was, his name is as good as any other\r
+name that we do not know.\r
+"""
+
+
+@pytest.fixture(scope="module")
+def grammar() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(str(SCHEMA)))
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[Edition]:
+    return [
+        read(Source("everything.txt", EVERYTHING.encode()), parse("edition.toml", SETTINGS)),
+        read(Source("wrapped.txt", WRAPPED.encode()), Config()),
+    ]
+
+
+def test_the_grammar_takes_what_the_program_writes(
+    grammar: etree.RelaxNG, seed: Edition, everything: list[Edition]
+) -> None:
+    for edition in (seed, *everything):
+        assert grammar.validate(edition.root), grammar.error_log
+        assert list(hub_is_valid(edition)) == []
+
+
+def test_a_break_of_the_grammar_is_a_finding(everything: list[Edition]) -> None:
+    root = deepcopy(everything[0].root)
+    root.append(tei.make("caesura"))
+    broken = replace(everything[0], root=root)
+    assert {finding.code for finding in hub_is_valid(broken)} == {"TEI-008"}
+
+
+def test_the_seed_is_valid_tei(tei_all: etree.RelaxNG, seed_tei: bytes) -> None:
+    assert tei_all.validate(etree.fromstring(seed_tei)), tei_all.error_log
+
+
+def test_everything_the_grammar_knows_is_valid_tei(tei_all: etree.RelaxNG, everything: list[Edition]) -> None:
+    for edition in everything:
+        assert tei_all.validate(etree.fromstring(tei.serialise(edition.root))), tei_all.error_log
+
+
+def test_the_grammar_names_nothing_that_is_never_written(everything: list[Edition]) -> None:
+    names = {e.get("name") for e in etree.parse(str(SCHEMA)).iter("{*}element")}
+    assert names == {tei.name(e) for edition in everything for e in edition.root.iter()}
+
+
+def paths(root: tei.Element) -> Iterator[tuple[str, tei.Element]]:
+    """Each kind of element once: by its path, and by what distinguishes elements of one name."""
+    seen = set()
+    for element in root.iter():
+        kinds = [f"{tei.name(e)}[{e.get('type') or e.get('unit') or ''}]" for e in [element, *element.iterancestors()]]
+        path = "/".join(reversed(kinds)).replace("[]", "")
+        if path not in seen:
+            seen.add(path)
+            yield path, element
+
+
+def damaged(root: tei.Element, index: int) -> tuple[tei.Element, tei.Element]:
+    """A copy of the tree, and in it the element of the nth path."""
+    copy = deepcopy(root)
+    return copy, list(paths(copy))[index][1]
+
+
+def defects(root: tei.Element) -> Iterator[tuple[str, tei.Element]]:
+    """Trees with one thing wrong: an element or attribute too many, one too few, one of another value."""
+    for index, (path, original) in enumerate(paths(root)):
+        tree, element = damaged(root, index)
+        element.append(tei.make("caesura"))
+        yield f"{path}: an element too many", tree
+        tree, element = damaged(root, index)
+        element.set("cert", "low")
+        yield f"{path}: an attribute too many", tree
+        if index:
+            tree, element = damaged(root, index)
+            tei.replace(element, tei.make("caesura"))
+            yield f"{path}: another element", tree
+        for name in original.keys():
+            tree, element = damaged(root, index)
+            del element.attrib[name]
+            yield f"{path}: no {name.rpartition('}')[2]}", tree
+            tree, element = damaged(root, index)
+            element.set(name, "§ 1")
+            yield f"{path}: {name.rpartition('}')[2]} of another form", tree
+
+
+#: What may be left out, and what may say anything.
+FREE = {
+    "TEI/standOff/spanGrp[copy-text]/span: no target",
+    "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]/citeStructure[paragraph]: delim of another form",
+    "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]/citeStructure[paragraph]: match of another form",
+    "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]/citeStructure[paragraph]: use of another form",
+    "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]: match of another form",
+    "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]: use of another form",
+    "TEI/teiHeader/fileDesc/publicationStmt/availability/licence: target of another form",
+    "TEI/text/back/div[notes]/note[authorial]/p/lb: no rend",
+    "TEI/text/back/div[notes]/note[authorial]: no target",
+    "TEI/text/body/div[section]/p/lb: no rend",
+    "TEI/text/body/div[section]/p/ref[crossref]/lb: no rend",
+}
+
+
+def test_each_rule_refuses_something(grammar: etree.RelaxNG, everything: list[Edition]) -> None:
+    taken = {what for edition in everything for what, tree in defects(edition.root) if grammar.validate(tree)}
+    assert taken == FREE
