@@ -26,7 +26,8 @@ def render(order: Order) -> Rendition:
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     front = next((i for i, page in enumerate(layout.pages) if engine.page_name(page) == "text"), 0)
     data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages], front)
-    return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+    noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
+    return Rendition(data, len(layout.pages), noticed)
 
 
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:

@@ -26,7 +26,8 @@ def render(order: Order) -> Rendition:
     attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     sections = order.config.handout.selection
     data = engine.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
-    return Rendition(data, len(layout.pages), (*findings, *layout.findings()))
+    noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
+    return Rendition(data, len(layout.pages), noticed)
 
 
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from pipeline import tei
+from pipeline import fonts, tei
 from pipeline.edition import Edition, Metadata, Note, Section
+from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.renderers import xhtml
 from pipeline.renderers.rendition import Order
 from pipeline.renderers.xhtml import Context
-
 
 #: An invisible sign in the style, in a running head whose words are settled when the pages are known.
 SLOT = "\u2063"
@@ -68,7 +68,9 @@ def _numbered(child: tei.Element, around: Context, number: str) -> str:
 
 def headnote(edition: Edition, around: Context) -> str:
     """What introduces the text, set apart from it."""
-    return "".join(tag("div", xhtml.blocks(e, around), class_="headnote", id=tei.xml_id(e)) for e in edition.headnotes())
+    return "".join(
+        tag("div", xhtml.blocks(e, around), class_="headnote", id=tei.xml_id(e)) for e in edition.headnotes()
+    )
 
 
 def notes(chosen: Sequence[Note], around: Context) -> str:
@@ -83,6 +85,13 @@ def _note(note: Note, around: Context) -> str:
     start, _, end = first.partition(">")
     inner = [f"{start}>{number} {end}", *rest]
     return tag("div", inner, class_="note", id=note.id, data_call=back)
+
+
+def lacking(edition: Edition, cuts: fonts.Cuts) -> Iterator[Finding]:
+    """The characters of the text that its face lacks, each where it first stands."""
+    blocks = tei.descendants(edition.root, "titlePart", "docAuthor", "head", "p", "l", "ab")
+    texts = ((tei.text(block), edition.origin(block)) for block in blocks)
+    yield from fonts.lacking(cuts.face.family, cuts.regular, texts)
 
 
 def lines(css_class: str, *texts: str) -> str:

@@ -1,0 +1,35 @@
+"""The same input gives the same bytes: in other folders, time zones, locales, hash seeds, processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import press
+
+ROOT = Path(__file__).parent.parent
+HERE = {"TZ": "UTC", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"}
+THERE = {"TZ": "Asia/Tokyo", "LANG": "C", "PYTHONHASHSEED": "2"}
+
+
+def built(folder: Path, environment: dict[str, str], umask: int) -> dict[str, bytes]:
+    folder.mkdir()
+    known = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, "-m", "pipeline", "build", str(press.SEED), "-o", str(folder / "out"), "--quiet"]
+    environment = {**known, **environment, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=folder, env=environment, umask=umask, check=True, capture_output=True)
+    return {path.name: path.read_bytes() for path in sorted((folder / "out").iterdir())}
+
+
+def test_every_form_is_the_same_to_the_byte(tmp_path):
+    first = built(tmp_path / "one", HERE, 0o022)
+    second = built(tmp_path / "two", THERE, 0o077)
+    assert list(first) == [
+        "land-question-handout.pdf",
+        "land-question.epub",
+        "land-question.pdf",
+        "land-question.xml",
+    ]
+    assert {name for name in first if first[name] != second[name]} == set()
