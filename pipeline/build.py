@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pipeline import tei
@@ -51,10 +51,10 @@ def build(
     order = Order(edition, config, dated or _date(edition), hub, styles, progress)
     for form in forms:
         rendition = renderer(form)(order)
-        lost = list(faults(edition, form, rendition.data))
-        if lost:
-            raise EditionError(lost)
-        yield Output(form, FORMS[form][0], rendition)
+        found = tuple(faults(edition, form, rendition.data))
+        if any(finding.severity == "error" for finding in found):
+            raise EditionError(found)
+        yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)))
 
 
 def _date(edition: Edition) -> datetime:

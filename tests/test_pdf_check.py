@@ -12,6 +12,7 @@ from pipeline import tei
 from pipeline.checks.pages import faults
 from pipeline.checks.pdf import check
 from pipeline.readers import teixml
+from pipeline.renderers import renderer
 from pipeline.source import Source
 
 
@@ -92,3 +93,15 @@ def test_a_word_that_the_pages_lack_is_found():
     (finding,) = faults(other, press.rendition("book").data)
     assert finding.code == "OUT-003"
     assert "of section 7 in the finished PDF is another than the edition’s, from “lanLeninisaccused" in finding.message
+
+
+ARABIC = "في البدء خلق الله السماوات والأرض وكانت الأرض خربة وخالية وعلى وجه الغمر ظلمة "
+
+
+def test_right_to_left_text_is_counted_by_its_letters():
+    text = "A Title\n\nAn Author\n\nA Heading\n\n" + ARABIC * 8
+    data = renderer("book")(press.order(press.edition(text))).data
+    (finding,) = faults(press.edition(text), data)
+    assert (finding.code, finding.severity) == ("OUT-005", "warning")
+    (finding,) = faults(press.edition(text + " ظلمة" * 3), data)
+    assert (finding.code, finding.severity) == ("OUT-003", "error")
