@@ -103,9 +103,19 @@ class Edition:
         """The paragraphs, headings and verses of a section, as they are read."""
         return [reading_with_calls(e) for e in tei.descendants(section.element, "p", "head", "l", "ab")]
 
+    def runs(self) -> Iterator[tuple[str, Location | None]]:
+        """The text of each paragraph, heading, verse and title, with where it came from."""
+        for element in tei.descendants(self.root, "titlePart", "docAuthor", "p", "head", "l", "ab", "item"):
+            yield reading(element), self.origin(element)
+
     def headnotes(self) -> list[tei.Element]:
         """The divisions of the front matter that introduce the text."""
         return [*tei.children(self.front, "div")]
+
+    def appendices(self) -> list[tei.Element]:
+        """The divisions of the back matter other than the notes."""
+        back = tei.first(self.root, "text", "back")
+        return [] if back is None else [d for d in tei.children(back, "div") if d.get("type") != "notes"]
 
     def calls(self) -> list[tei.Element]:
         """The note calls, in reading order."""

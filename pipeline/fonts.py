@@ -16,7 +16,10 @@ from pipeline.errors import Finding, Location
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A family by the files of its cuts. `small` is the cut for notes, drawn for small sizes where there is one."""
+    """A family by the files of its cuts. `small` is the cut for notes, drawn for small sizes where there is one.
+
+    `scale` brings faces that look larger at the same size down to the one the styles were drawn for.
+    """
 
     family: str
     regular: str
@@ -26,6 +29,7 @@ class Face:
     small_italic: str
     licence: str
     note: str
+    scale: float = 1.0
 
 
 FACES: Mapping[str, Face] = MappingProxyType(
@@ -49,6 +53,7 @@ FACES: Mapping[str, Face] = MappingProxyType(
             small_italic="SourceSerifPro-It.otf",
             licence="SIL Open Font License 1.1",
             note="Source Serif Pro by Frank Grießhammer",
+            scale=0.89,
         ),
     }
 )
@@ -140,7 +145,7 @@ FEATURES = (
     "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk",
 )  # fmt: skip
 
-LICENCE_NAMES = (13, 14)  # OpenType, name table: the licence and where it stands; the OFL wants them kept
+LICENCE_NAME = 14  # OpenType, name table: where the licence stands; it comes beside the copyright, name 0
 
 
 def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
@@ -154,15 +159,16 @@ def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
     tags = wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
     tags.clear()
     tags.update(int.from_bytes(tag.encode(), "big") for tag in features)
-    wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).update(LICENCE_NAMES)
-    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).add(LICENCE_NAME)
+    # Without subroutines a font is longer, but in a zip it is shorter.
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
 
 
 def rules(cuts: Cuts) -> Iterator[str]:
     """The `@font-face` rules of the cuts for print, and the names `--text-face` and `--small-face` for them."""
     names = (f"{cuts.face.family} Text", f"{cuts.face.family} Notes")  # names that no installed family has
-    yield f':root {{ --text-face: "{names[0]}"; --small-face: "{names[1]}" }}'
+    yield f':root {{ --text-face: "{names[0]}"; --small-face: "{names[1]}"; --scale: {cuts.face.scale} }}'
     for family, regular, italic in zip(
         names, (cuts.regular, cuts.small), (cuts.italic, cuts.small_italic), strict=True
     ):

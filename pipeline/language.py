@@ -22,6 +22,9 @@ class Words:
     title_page: str
     cover: str
     headnote: str
+    appendix: str
+    edited_by: str
+    accessibility: str
     text: str
     landmarks: str
     page_of: str
@@ -47,6 +50,13 @@ ENGLISH = Words(
     title_page="Title page",
     cover="Cover",
     headnote="Headnote",
+    appendix="Appendix",
+    edited_by="Edited by {}",
+    accessibility=(
+        "The text can be read aloud, enlarged and set in other faces and colours. Headings, contents and landmarks "
+        "lead through it; each note call leads to its note, and each note back to its call. The only picture is the "
+        "cover, whose words are given as text."
+    ),
     text="Text",
     landmarks="Landmarks",
     page_of="page {} of {}",
@@ -72,6 +82,13 @@ GERMAN = Words(
     title_page="Titelblatt",
     cover="Umschlag",
     headnote="Vorbemerkung",
+    appendix="Anhang",
+    edited_by="Herausgegeben von {}",
+    accessibility=(
+        "Der Text lässt sich vorlesen, vergrößern und in anderen Schriften und Farben anzeigen. Überschriften, Inhalt "
+        "und Wegmarken führen durch ihn; jede Anmerkungsziffer führt zu ihrer Anmerkung und jede Anmerkung zu ihrer "
+        "Ziffer zurück. Das einzige Bild ist der Umschlag, dessen Wörter als Text beigegeben sind."
+    ),
     text="Text",
     landmarks="Wegmarken",
     page_of="Seite {} von {}",

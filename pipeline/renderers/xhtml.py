@@ -115,6 +115,10 @@ def _paragraph(element: tei.Element, context: Context) -> str:
     return tag("div", parted, class_="parted", **about)
 
 
+#: Elements that stand beside paragraphs, not inside them.
+BLOCKS = frozenset({"p", "ab", "lg", "list", "quote"})
+
+
 def _parts(piece: tuple[tei.Content, str]) -> bool:
     """Whether a piece of a paragraph is a block."""
     item, _ = piece

@@ -1,0 +1,77 @@
+"""A content document of the e-book (EPUB 3.3, 6.1): what it holds, its links, and the XHTML around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.markup import escape, tag
+
+Matter = Literal["frontmatter", "bodymatter", "backmatter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section, for the table of contents; `id` is that of its division."""
+
+    title: str
+    id: str
+    inner: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content document; `matter` and `kind` are terms of the EPUB Structural Semantics Vocabulary.
+
+    `shown` says whether the contents page lists it: a reader's own table of contents lists all but the cover.
+    """
+
+    name: str
+    title: str
+    matter: Matter
+    kind: str
+    body: str
+    headings: tuple[Heading, ...] = ()
+    shown: bool = True
+
+
+#: Terms such as z3998:verse, whose prefix is not a reserved one (EPUB 3.3, D.1.4).
+PREFIX = ' epub:prefix="z3998: http://www.daisy.org/z3998/2012/vocab/structure/#"'
+
+PAGE = """<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} lang="{language}" xml:lang="{language}">
+<head>
+<meta charset="utf-8"/>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="../styles/epub.css"/>
+</head>
+{body}
+</html>
+"""
+
+
+def pages(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
+    """The documents by their names, as files, each with a title of its own (WCAG 2.2, 2.4.2)."""
+    titles = _distinct(document.title for document in documents)
+    return {d.name: _page(d, title, language) for d, title in zip(documents, titles, strict=True)}
+
+
+def _page(document: Document, title: str, language: str) -> bytes:
+    body = tag("body", ["\n", document.body, "\n"], class_=document.kind, epub_type=document.matter)
+    prefix = PREFIX if "z3998:" in body else ""
+    return PAGE.format(prefix=prefix, language=escape(language), title=escape(title), body=body).encode()
+
+
+def _distinct(titles: Iterator[str]) -> Iterator[str]:
+    """The same titles, the second of two alike with its count."""
+    seen: Counter[str] = Counter()
+    for title in titles:
+        seen[title] += 1
+        yield title if seen[title] == 1 else f"{title} ({seen[title]})"
+
+
+def css_identifier(ident: str) -> str:
+    """An `xml:id` as a plain CSS identifier: a dot in it keeps some readers' pop-ups shut."""
+    return "".join(c if c.isascii() and (c.isalnum() or c == "-") else f"_{ord(c):x}" for c in ident)

@@ -1,0 +1,101 @@
+"""What the book adds around the text: cover, title page, imprint, colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline import tei
+from pipeline.edition import Edition, Metadata
+from pipeline.fonts import Face
+from pipeline.language import Words
+from pipeline.markup import escape, tag
+from pipeline.renderers import xhtml
+from pipeline.renderers.epub.documents import Document
+from pipeline.renderers.xhtml import Context
+
+COVER_IMAGE = "cover.png"
+TITLE_PAGE = "title-page.xhtml"
+
+
+def cover(about: Metadata, said: Words) -> Document:
+    """The cover, whose picture holds nothing but the words that its alternative text repeats."""
+    alt = f"{said.cover}: {'. '.join(part for part in (about.title, about.author) if part)}"
+    image = tag("img", src=f"../images/{COVER_IMAGE}", alt=alt, role="doc-cover")
+    return Document("cover.xhtml", said.cover, "frontmatter", "cover", tag("section", image, epub_type="cover"))
+
+
+def title_page(edition: Edition, context: Context, said: Words) -> Document:
+    """Author, title, subtitle, editor, publisher and year."""
+    about = edition.metadata()
+    names = tag("hgroup", _titles(edition, about, context))
+    editor = said.edited_by.format(about.editor) if about.editor else ""
+    inner = [
+        _line("author", about.author),
+        names,
+        _line("editor", editor),
+        _line("publisher", " ".join(part for part in (about.publisher, about.place) if part)),
+        _line("year", about.date[:4]),
+    ]
+    body = tag("section", inner, class_="title-page", epub_type="titlepage", aria_label=said.title_page)
+    return Document(TITLE_PAGE, said.title_page, "frontmatter", "titlepage", body, shown=False)
+
+
+def _titles(edition: Edition, about: Metadata, context: Context) -> Iterator[str]:
+    parts = {e.get("type"): e for e in tei.descendants(edition.front, "titlePart")}
+    yield tag("h1", _title(parts.get("main"), about.title, context), epub_type="title")
+    if about.subtitle:
+        subtitle = _title(parts.get("sub"), about.subtitle, context)
+        yield tag("p", subtitle, class_="subtitle", epub_type="subtitle", role="doc-subtitle")
+
+
+def _title(part: tei.Element | None, title: str, context: Context) -> str:
+    """A title with the calls it has in the text, unless the settings give another one."""
+    same = part is not None and tei.text(part) == title
+    return xhtml.content(part, context) if same and part is not None else escape(title)
+
+
+def imprint(edition: Edition, said: Words) -> Document:
+    """Whose the text and the edition are, what the copy-text is, and how it was edited."""
+    about = edition.metadata()
+    owner = _line("publication", ", ".join(part for part in (about.publisher, about.place, about.date[:4]) if part))
+    inner = [
+        _line("work", f"{about.title} {said.by} {about.author}" if about.author else about.title),
+        owner,
+        _line("rights", about.rights),
+        _line("isbn", f"ISBN {about.isbn}" if about.isbn else ""),
+        tag("p", tag("a", escape(about.url), href=about.url), class_="address") if about.url else "",
+        _line("identifier", about.identifier),
+        _copy_text(about, said),
+        *_declaration(edition, said),
+    ]
+    body = tag("section", inner, class_="imprint", epub_type="copyright-page", aria_label=said.imprint)
+    return Document("imprint.xhtml", said.imprint, "frontmatter", "imprint", body, shown=False)
+
+
+def _copy_text(about: Metadata, said: Words) -> str:
+    if not about.copy_text:
+        return ""
+    digest = tag("span", escape(about.digest), class_="digest")
+    return tag("p", f"{escape(said.copy_text)}: {escape(about.copy_text)}, SHA-256 {digest}", class_="copy-text")
+
+
+def _declaration(edition: Edition, said: Words) -> Iterator[str]:
+    paragraphs = [" ".join(sentences) for sentences in edition.declarations() if sentences]
+    if paragraphs:
+        yield tag("h2", escape(said.how_edited))
+    for paragraph in paragraphs:
+        yield tag("p", escape(paragraph), class_="declaration", lang="en", xml_lang="en")
+
+
+def colophon(face: Face, said: Words) -> Document:
+    """The face it is set in, with its licence, and the program that made it."""
+    lines = [
+        _line("", said.set_in.format(f"{face.note} ({face.licence})")),
+        _line("", said.made_with.format("Variorum")),
+    ]
+    body = tag("section", lines, class_="colophon", epub_type="colophon", role="doc-colophon", aria_label=said.colophon)
+    return Document("colophon.xhtml", said.colophon, "backmatter", "colophon", body)
+
+
+def _line(css_class: str, text: str) -> str:
+    return tag("p", escape(text), class_=css_class) if text else ""

@@ -1,0 +1,149 @@
+"""The text of the book: headnotes, sections, appendices and notes, each of them a content document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from types import MappingProxyType
+
+from pipeline import tei
+from pipeline.edition import Edition, Note, reading
+from pipeline.language import Words
+from pipeline.markup import escape, tag
+from pipeline.renderers import xhtml
+from pipeline.renderers.epub.documents import Document, Heading, Matter, css_identifier
+from pipeline.renderers.epub.paratext import TITLE_PAGE
+from pipeline.renderers.xhtml import Context
+
+NOTES = "notes.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A division of the text that has a file of its own, and what it is called where it has no heading."""
+
+    kind: str
+    name: str
+    element: tei.Element
+    unnamed: str
+
+    @property
+    def head(self) -> tei.Element | None:
+        """Its heading, if it has one."""
+        return next(tei.children(self.element, "head"), None)
+
+    @property
+    def title(self) -> str:
+        """What the contents call it."""
+        return self.unnamed if self.head is None else reading(self.head)
+
+
+def parts(edition: Edition, said: Words) -> list[Part]:
+    """The divisions in reading order. Text before the first heading goes by the title of the work."""
+    title = edition.metadata().title
+    headnotes, sections, appendices = edition.headnotes(), edition.sections(), edition.appendices()
+    return [
+        *(Part("preamble", f"headnote-{n}.xhtml", e, said.headnote) for n, e in enumerate(headnotes, 1)),
+        *(
+            Part("chapter", f"section-{n}.xhtml", s.element, title if n == 1 else f"{said.section} {s.n or n}")
+            for n, s in enumerate(sections, 1)
+        ),
+        *(Part("appendix", f"appendix-{n}.xhtml", e, said.appendix) for n, e in enumerate(appendices, 1)),
+    ]
+
+
+def places(edition: Edition, found: Sequence[Part]) -> dict[str, str]:
+    """The file in which each `xml:id` of the text stands."""
+    files = [
+        *((part.name, part.element) for part in found),
+        *((NOTES, note.element) for note in edition.notes()),
+        *((TITLE_PAGE, page) for page in tei.children(edition.front, "titlePage")),
+    ]
+    elements = ((name, inner) for name, element in files for inner in element.iter() if isinstance(inner.tag, str))
+    return {tei.xml_id(inner): name for name, inner in elements if tei.xml_id(inner)}
+
+
+#: The matter of each kind of division, and its DPUB-ARIA role where it has one.
+KINDS: Mapping[str, tuple[Matter, str]] = MappingProxyType(
+    {
+        "preamble": ("frontmatter", ""),
+        "chapter": ("bodymatter", "doc-chapter"),
+        "appendix": ("backmatter", "doc-appendix"),
+    }
+)
+
+
+def document(part: Part, context: Context) -> Document:
+    """A division as a file, named by its heading, else by what it is called."""
+    matter, role = KINDS[part.kind]
+    labelled = xhtml.identifier(part.head, context) if part.head is not None else ""
+    body = tag(
+        "section",
+        "\n".join(xhtml.blocks(part.element, context)),
+        id=xhtml.identifier(part.element, context),
+        class_=part.kind,
+        epub_type=part.kind,
+        role=role,
+        aria_labelledby=labelled,
+        aria_label="" if labelled else part.title,
+    )
+    return Document(part.name, part.title, matter, part.kind, body, tuple(_headings(part.element)))
+
+
+def _headings(element: tei.Element) -> Iterator[Heading]:
+    for division in tei.children(element, "div"):
+        head = next(tei.children(division, "head"), None)
+        inner = tuple(_headings(division))
+        if head is not None and tei.xml_id(division):
+            yield Heading(reading(head), css_identifier(tei.xml_id(division)), inner)
+        else:
+            yield from inner
+
+
+def endnotes(edition: Edition, context: Context, said: Words) -> Iterator[Document]:
+    """The notes in one file; none where the text has no notes."""
+    notes = edition.notes()
+    if not notes:
+        return
+    title = edition.notes_heading() or said.notes
+    heading = tag("h2", escape(title), id="notes-heading")
+    inner = "\n".join([heading, *(_note(note, context, said) for note in notes)])
+    body = tag("section", inner, epub_type="endnotes", role="doc-endnotes", aria_labelledby="notes-heading")
+    yield Document(NOTES, title, "backmatter", "endnotes", body)
+
+
+def _note(note: Note, context: Context, said: Words) -> str:
+    """A note that pops up and leads back (EPUB SSV footnote, DPUB-ARIA doc-footnote)."""
+    number = ", ".join(_back_links(note, context, said)) + ("." if note.n.isalnum() else "")
+    first, rest = _paragraphs(note.element, context)
+    inner = [tag("p", f"{number} {first}"), *rest]
+    ident = xhtml.identifier(note.element, context)
+    return tag("div", inner, class_="note", id=ident, epub_type="footnote", role="doc-footnote")
+
+
+def _back_links(note: Note, context: Context, said: Words) -> Iterator[str]:
+    """The number as a link to the call; a letter for each further call."""
+    if not note.calls:
+        yield tag("span", escape(note.n), class_="number")
+    for index, call in enumerate(note.calls):
+        letter = ascii_lowercase[index % 26] * (index // 26 + 1) if index else ""
+        yield tag(
+            "a",
+            escape(letter or note.n),
+            class_="letter" if letter else "number",
+            href=context.href(call),
+            epub_type="backlink",
+            role="doc-backlink",
+            aria_label=said.note_to.format(note.n + letter),
+        )
+
+
+def _paragraphs(element: tei.Element, context: Context) -> tuple[str, list[str]]:
+    """What stands in a note's first paragraph, beside its number, and the blocks after it."""
+    children = list(tei.children(element))
+    if not any(tei.name(child) in xhtml.BLOCKS for child in children):
+        return xhtml.content(element, context), []
+    if tei.name(children[0]) != "p" or (element.text or "").strip():
+        return "", [tag("div", xhtml.content(element, context))]
+    return xhtml.content(children[0], context), [xhtml.render(child, context) for child in children[1:]]

@@ -1,0 +1,93 @@
+"""The faces of the e-book: each cut with only the characters set in it (EPUB 3.3, 3.2 font resources)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline import fonts, tei
+from pipeline.edition import Edition
+from pipeline.errors import Finding
+from pipeline.fonts import Cuts
+
+FAMILY = "Edition"  # what epub.css calls the face
+#: What every text needs of a face, and what epub.css asks beside it; italic and bold have no small caps there.
+FEATURES = ("onum", "lnum", "pnum", "kern", "liga", "ccmp", "mark", "mkmk")
+LOCAL_FORMS = ("locl",)
+WITHOUT_LOCAL_FORMS = frozenset({"en"})
+HYPHENS = "-\u2010"  # what a reader may end a line with
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style of epub.css: how CSS names it, and the cut that it is set in."""
+
+    name: str
+    css: str
+    cut: Callable[[Cuts], Path]
+    features: tuple[str, ...] = FEATURES
+
+
+REGULAR = Style("regular", "font-style: normal; font-weight: normal", attrgetter("regular"), (*FEATURES, "smcp"))
+ITALIC = Style("italic", "font-style: italic; font-weight: normal", attrgetter("italic"))
+BOLD = Style("bold", "font-style: normal; font-weight: bold", attrgetter("bold"))  # slanted by the reader if need be
+
+#: What epub.css sets in italic and in bold; a test holds the two together.
+ITALICS = frozenset({"i", "em", "cite", ".subtitle", ".letter"})
+BOLDS = frozenset({"b", "strong"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A subset font: the name of its file, its bytes, and its `@font-face` (CSS Fonts 3, 4.1)."""
+
+    name: str
+    data: bytes
+    rule: str
+
+
+def embedded(characters: Mapping[Style, set[str]], cuts: Cuts, language: str) -> Iterator[Typeface]:
+    """A font for each style that has characters to set."""
+    local = () if language.partition("-")[0] in WITHOUT_LOCAL_FORMS else LOCAL_FORMS
+    for style, found in characters.items():
+        data = fonts.subset(style.cut(cuts), "".join(sorted(found)) + HYPHENS, (*style.features, *local))
+        name = f"{style.name}.otf"
+        yield Typeface(name, data, f'@font-face {{ font-family: "{FAMILY}"; {style.css}; src: url(../fonts/{name}) }}')
+
+
+def lacking(characters: Mapping[Style, set[str]], cuts: Cuts, edition: Edition) -> Iterator[Finding]:
+    """The characters that a cut cannot set, each at its first place in the text."""
+    for style, found in characters.items():
+        absent = set(fonts.missing(style.cut(cuts), found))
+        if absent:
+            runs = [("".join(absent.intersection(text)), at) for text, at in edition.runs()]
+            face = f"{cuts.face.family} {style.name}"
+            yield from fonts.lacking(face, style.cut(cuts), [*runs, ("".join(absent), None)])
+
+
+def characters(pages: Iterable[bytes]) -> dict[Style, set[str]]:
+    """The characters set in each style that is used, on all pages."""
+    found: dict[Style, set[str]] = {REGULAR: set(), ITALIC: set(), BOLD: set()}
+    for page in pages:
+        _collect(etree.fromstring(page)[-1], REGULAR, found)
+    return {style: set_in for style, set_in in found.items() if set_in}
+
+
+def _collect(element: tei.Element, around: Style, found: dict[Style, set[str]]) -> None:
+    style = _style(element, around)
+    for item in tei.content(element):
+        if isinstance(item, str):
+            found[style].update(item)
+        else:
+            _collect(item, style, found)
+
+
+def _style(element: tei.Element, around: Style) -> Style:
+    selectors = {etree.QName(element).localname, *(f".{name}" for name in element.get("class", "").split())}
+    if selectors & BOLDS or around is BOLD:
+        return BOLD
+    return ITALIC if selectors & ITALICS else around

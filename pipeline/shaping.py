@@ -1,0 +1,52 @@
+"""Words shaped by HarfBuzz: how wide they are in a cut, and which glyphs stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Shaped words in units of the em: their glyphs at (x, y), their advance, and where the first letter begins."""
+
+    glyphs: tuple[tuple[int, float, float], ...]
+    width: float
+    first_letter: float
+
+
+class Cut:
+    """A font file, ready to shape; `font` is HarfBuzz's own."""
+
+    def __init__(self, path: Path) -> None:
+        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        self.font: Any = uharfbuzz.Font(face)
+        self.em: int = face.upem
+
+    @property
+    def cap_height(self) -> float:
+        """How high a capital stands, in em."""
+        extents = self.font.get_glyph_extents(self.font.get_nominal_glyph(ord("H")) or 0)
+        return float(extents.y_bearing / self.em)
+
+    def run(self, text: str, features: Sequence[str] = (), spacing: float = 0.0) -> Run:
+        """The text on one line with these OpenType features, `spacing` em between its letters."""
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self.font, buffer, dict.fromkeys(features, True))
+        glyphs = []
+        x = 0.0
+        for glyph, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            glyphs.append((glyph.codepoint, (x + position.x_offset) / self.em, position.y_offset / self.em))
+            x += position.x_advance + spacing * self.em
+        letter = next((i for i, glyph in enumerate(buffer.glyph_infos) if text[glyph.cluster].isalnum()), 0)
+        return Run(tuple(glyphs), x / self.em - spacing, self._left_edge(*glyphs[letter]))
+
+    def _left_edge(self, glyph: int, x: float, _y: float) -> float:
+        extents = self.font.get_glyph_extents(glyph)
+        return x + float(extents.x_bearing / self.em) if extents else x
