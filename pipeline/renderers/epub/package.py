@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
@@ -61,7 +62,7 @@ class _Archive(ZipFile):
     def writestr(
         self,
         zinfo_or_arcname: str | ZipInfo,
-        data: bytes | str,
+        data: Any,
         compress_type: int | None = ZIP_DEFLATED,
         compresslevel: int | None = 9,
     ) -> None:

@@ -94,7 +94,7 @@ def colophon(face: Face, said: Words) -> Document:
         _line("", said.made_with.format("Variorum")),
     ]
     body = tag("section", lines, class_="colophon", epub_type="colophon", role="doc-colophon", aria_label=said.colophon)
-    return Document("colophon.xhtml", said.colophon, "backmatter", "colophon", body)
+    return Document("colophon.xhtml", said.colophon, "backmatter", "colophon", body, shown=False)
 
 
 def _line(css_class: str, text: str) -> str:
