@@ -226,6 +226,9 @@ def _structure_faults(name: str, text: str, body: Mapping[str, object]) -> Itera
 
 
 KINDS = {
+    int: "a whole number",
+    float: "a number",
+    dict: "a table",
     str: "a text in quotation marks",
     bool: "true or false",
     tuple: "a list in brackets",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,8 +58,14 @@ def marks(text: str, place: Place) -> list[Mark]:
     brackets = list(_brackets(text, place))
     closed = [mark for mark in brackets if mark.kind != "text"]
     loose = [*_cross_references(text, place), *_broken(text, place)]
-    free = [mark for mark in loose if not any(m.offset < mark.offset < m.end for m in closed)]
+    free = [mark for mark in loose if not _inside(mark.offset, closed)]
     return sorted([*brackets, *free], key=lambda mark: mark.offset)
+
+
+def _inside(offset: int, closed: Sequence[Mark]) -> bool:
+    """Whether an offset lies within one of the marks, which follow one another."""
+    before = bisect_left(closed, offset, key=lambda mark: mark.offset)
+    return before > 0 and offset < closed[before - 1].end
 
 
 def _brackets(text: str, place: Place) -> Iterator[Mark]:

@@ -45,8 +45,8 @@ def append(parent: Element, item: Content) -> None:
     """Adds text or an element at the end of mixed content."""
     if not isinstance(item, str):
         parent.append(item)
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + item
+    elif (last := next(parent.iterchildren(reversed=True), None)) is not None:  # len() would count all of them
+        last.tail = (last.tail or "") + item
     else:
         parent.text = (parent.text or "") + item
 

@@ -35,7 +35,8 @@ def tolerate_missing_characters() -> None:
 
 def findings(found: Sequence[Finding]) -> None:
     """Each finding on a line of its own, on standard error."""
-    if not found:
+    if not sys.stderr.isatty():
+        sys.stderr.writelines(f"{finding}\n" for finding in found)
         return
     from rich.text import Text
 
@@ -98,11 +99,11 @@ def size(count: int) -> str:
 
 def explain(edition: Edition) -> None:
     """Each decision of the reader: its place, what it took the text for, and why."""
-    console = _console()
-    if not console.is_terminal:
-        for item in edition.explanations:
-            console.print(_on_one_line(item), markup=False)
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(f"{_on_one_line(item)}\n" for item in edition.explanations)
+        sys.stdout.flush()
         return
+    console = _console()
     doubtful = [e for e in edition.explanations if e.certainty != "high"]
     sure = [e for e in edition.explanations if e.certainty == "high" and e.role != "paragraph"]
     if doubtful:

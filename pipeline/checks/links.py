@@ -82,4 +82,5 @@ def duplicate_id(edition: Edition) -> Iterator[Finding]:
     ids = Counter(tei.xml_id(e) for e in edition.root.iter() if isinstance(e.tag, str) and tei.xml_id(e))
     for ident, count in ids.items():
         if count > 1:
-            yield Finding("TEI-007", f"{count} elements have the id “{ident}”; give each its own")
+            message = f"{count} elements have the id “{ident}”; give each its own"
+            yield Finding("TEI-007", message, edition.origins.get(ident))

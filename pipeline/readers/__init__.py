@@ -22,6 +22,7 @@ def read(source: Source, config: Config) -> Edition:
     reader = READERS.get(source.suffix)
     if reader is None:
         known = ", ".join(READERS)
-        message = f"“{source.suffix}” files cannot be read; these can: {known}"
+        kind = f"“{source.suffix}” files" if source.suffix else "a file without a suffix"
+        message = f"{kind} cannot be read; these can: {known}"
         raise EditionError([Finding("SRC-003", message, Location(source.name))])
     return reader(source, config)

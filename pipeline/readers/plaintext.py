@@ -130,7 +130,7 @@ def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explana
 def _explained(copytext: CopyText, part: Part, mark: Mark) -> Explanation:
     """A mark with the words before and after it."""
     at = copytext.at(part.start + mark.offset)
-    before, after = part.text[: mark.offset][-CONTEXT:], part.text[mark.end :][:CONTEXT]
+    before, after = part.text[max(0, mark.offset - CONTEXT) : mark.offset], part.text[mark.end : mark.end + CONTEXT]
     inside = part.text[mark.offset : mark.end]
     excerpt = f"{'…' if mark.offset > CONTEXT else ''}{before}{inside}{after}{'…' if len(after) == CONTEXT else ''}"
     return Explanation(at, MARK_NAMES.get(mark.kind, mark.kind), " ".join(excerpt.split()), mark.because, "high")

@@ -24,13 +24,11 @@ def read(source: Source, config: Config) -> Edition:
 
 def parse(source: Source) -> tei.Element:
     """The root of a TEI file, nothing fetched, no entity expanded."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
         root = etree.fromstring(source.data, parser)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        message = f"this is not well-formed XML: {str(error.msg).split(', line')[0]}"
-        raise EditionError([Finding("TEI-001", message, Location(source.name, line, column))]) from None
+        raise EditionError([_not_xml(source, error)]) from None
     entities = list(root.iter(etree.Entity))
     if entities:
         raise EditionError(
@@ -44,6 +42,13 @@ def parse(source: Source) -> tei.Element:
         message = f"the root is {found.localname} in namespace “{found.namespace or ''}”, not TEI in {tei.TEI_NS}"
         raise EditionError([Finding("TEI-002", message, _location(source, root))])
     return root
+
+
+def _not_xml(source: Source, error: etree.XMLSyntaxError) -> Finding:
+    at = Location(source.name, *error.position)
+    if "amplification" in str(error.msg) or "reference loop" in str(error.msg):
+        return Finding("TEI-005", "its entities stand for one another without end; write what they stand for", at)
+    return Finding("TEI-001", f"this is not well-formed XML: {str(error.msg).partition(', line')[0]}", at)
 
 
 def _location(source: Source, element: tei.Element) -> Location:
