@@ -1,0 +1,114 @@
+"""TEI files from elsewhere: faults with their places, notes brought to the back, nothing fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import tei
+from pipeline.checks import check
+from pipeline.config import Config
+from pipeline.copytext import restore
+from pipeline.errors import EditionError
+from pipeline.readers import read, teixml
+from pipeline.source import Source
+
+NS = 'xmlns="http://www.tei-c.org/ns/1.0"'
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+FAULTS = {
+    "empty": (b"", "x.xml:1:1: error [TEI-001] this is not well-formed XML: Document is empty"),
+    "not-well-formed": (
+        f"<TEI {NS}>\n <text><body></text></TEI>".encode(),
+        "x.xml:2:21: error [TEI-001] this is not well-formed XML: Opening and ending tag mismatch: body line 2 and text",
+    ),
+    "wrong-root": (
+        b"<html xmlns='http://www.w3.org/1999/xhtml'/>",
+        "x.xml:1: error [TEI-002] the root is html in namespace “http://www.w3.org/1999/xhtml”, "
+        "not TEI in http://www.tei-c.org/ns/1.0",
+    ),
+    "no-namespace": (
+        b"<TEI/>",
+        "x.xml:1: error [TEI-002] the root is TEI in namespace “”, not TEI in http://www.tei-c.org/ns/1.0",
+    ),
+    "entity": (
+        f'<!DOCTYPE TEI [<!ENTITY who "Anna">]>\n<TEI {NS}><text>\n&who;</text></TEI>'.encode(),
+        "x.xml:3: error [TEI-005] the entity &who; is not expanded; write what it stands for",
+    ),
+    "external-entity": (
+        f'<!DOCTYPE TEI [<!ENTITY file SYSTEM "file:///etc/hostname">]>\n<TEI {NS}><text>&file;</text></TEI>'.encode(),
+        "x.xml:2: error [TEI-005] the entity &file; is not expanded; write what it stands for",
+    ),
+    "billion-laughs": (
+        f'<!DOCTYPE TEI [<!ENTITY l0 "ha">{LAUGHS}]>\n<TEI {NS}><text>&l9;</text></TEI>'.encode(),
+        "x.xml:1:5: error [TEI-005] its entities stand for one another without end; write what they stand for",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "expected"), FAULTS.values(), ids=FAULTS)
+def test_faults(data: bytes, expected: str) -> None:
+    with pytest.raises(EditionError) as caught:
+        read(Source("x.xml", data), Config())
+    assert [str(finding) for finding in caught.value.findings] == [expected]
+
+
+def test_a_laugh_in_an_attribute_is_bounded() -> None:
+    data = f'<!DOCTYPE TEI [<!ENTITY l0 "ha">{LAUGHS}]>\n<TEI {NS} n="&l9;"/>'.encode()
+    with pytest.raises(
+        EditionError, match=r"x\.xml:\d+:\d+: error \[TEI-005\] its entities stand for one another without end"
+    ):
+        read(Source("x.xml", data), Config())
+
+
+def test_inline_notes_go_to_the_back() -> None:
+    body = f"<TEI {NS}><text><body><p>Old<note>One.</note>, older<note n='b'>Two.</note>.</p></body></text></TEI>"
+    edition = read(Source("x.xml", body.encode()), Config())
+    assert [(note.n, note.calls, tei.text(note.element)) for note in edition.notes()] == [
+        ("1", ("nr-n1",), "One."),
+        ("b", ("nr-n2",), "Two."),
+    ]
+    assert "".join(edition.body.itertext()) == "Old[1], older[b]."
+
+
+def test_references_and_ids_are_checked() -> None:
+    text = (
+        f"<TEI {NS}><text><body>\n<p xml:id='a'/>\n<p xml:id='b'><ref target='#c'>there</ref></p></body></text></TEI>"
+    )
+    edition = read(Source("x.xml", text.encode()), Config())
+    assert [str(f) for f in check(edition)] == [
+        "x.xml:3: error [TEI-006] the reference “there” points to #c, which is not there"
+    ]
+    twice = read(Source("x.xml", text.replace("'b'", "'a'").replace("#c", "#a").encode()), Config())
+    assert [str(f) for f in check(twice)] == ["x.xml:3: error [TEI-007] 2 elements have the id “a”; give each its own"]
+
+
+RECORDS = {
+    "no-record": (
+        "<standOff/>",
+        "the TEI keeps no record of a copy-text’s layout; only an edition made from a plain text has one",
+    ),
+    "no-json": ("<span target='#p'>\\n</span>", "the record of the copy-text has a span that is no JSON string: \\n"),
+    "not-there": ("<span target='#q'>\"\"</span>", "the record of the copy-text names #q, which is not in the TEI"),
+    "not-writable": (
+        "<span target='#p'>\"\"</span>",
+        "the text has “ё”, which iso-8859-1 cannot write; the TEI was changed, and its copy-text had no such character",
+    ),
+}
+
+
+@pytest.mark.parametrize(("span", "expected"), RECORDS.values(), ids=RECORDS)
+def test_a_record_that_does_not_fit(span: str, expected: str) -> None:
+    group = span if "standOff" in span else f"<standOff><spanGrp type='copy-text'>{span}</spanGrp></standOff>"
+    header = "<teiHeader><note type='encoding'>iso-8859-1</note></teiHeader>"
+    text = f"<TEI {NS}>{header}{group}<text><body><p xml:id='p'>ё</p></body></text></TEI>"
+    with pytest.raises(EditionError) as caught:
+        restore(teixml.parse(Source("x.xml", text.encode())))
+    assert [finding.message for finding in caught.value.findings] == [expected]
+
+
+def test_what_the_program_wrote_it_reads_again(tmp_path: Path, seed_tei: bytes) -> None:
+    again = read(Source("land-question.xml", seed_tei), Config())
+    assert tei.serialise(again.root) == seed_tei
+    assert [note.n for note in again.notes()] == [str(n) for n in range(1, 18)]
