@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import press
@@ -77,7 +78,7 @@ def test_every_page_names_work_and_source(back):
 
 def test_notes_stand_at_the_end_of_their_section(back):
     at = {line.text[:24]: i for i, line in enumerate(back.lines)}
-    note = next(i for text, i in at.items() if text.startswith("1. This is the citation"))
+    note = next(i for text, i in at.items() if re.match(r"1\.\sThis is the citation", text))
     heading = next(i for text, i in at.items() if text.startswith("4 A “Deeply Flawed”"))
     assert note < heading
 
