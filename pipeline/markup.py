@@ -10,7 +10,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def tag(name: str, content: str | Iterable[str] = "", **attributes: str | None) -> str:
+def tag(name: str, content: str | Iterable[str] = "", /, **attributes: str | None) -> str:
     """An element around ready markup. `class_` is class, `epub_type` is epub:type; None and "" are left out."""
     inner = content if isinstance(content, str) else "".join(content)
     given = "".join(f' {_name(key)}="{escape(value)}"' for key, value in attributes.items() if value)

@@ -56,7 +56,9 @@ def _of_standards(source: Source) -> Iterator[Finding]:
 
 def _declared(data: bytes) -> dict[str, str]:
     """The standards by name, with their profiles; a file that declares none is asked for none."""
-    return {profile.replace("_", "/", 1).replace("_", "-"): profile for mark, profile in PROFILES.items() if mark in data}
+    return {
+        profile.replace("_", "/", 1).replace("_", "-"): profile for mark, profile in PROFILES.items() if mark in data
+    }
 
 
 def _of_text(source: Source) -> Iterator[Finding]:

@@ -83,7 +83,7 @@ def _note(note: Note, around: Context) -> str:
     number = tag("a", escape(f"{note.n}."), class_="number", href=back)
     first, *rest = [xhtml.render(child, around) for child in tei.children(note.element)] or [tag("p")]
     start, _, end = first.partition(">")
-    inner = [f"{start}>{number}\u2002{end}", *rest]  # an en space keeps its width where lines are justified
+    inner = [f"{start}>{number}{end}", *rest]
     return tag("div", inner, class_="note", id=note.id, data_call=back)
 
 

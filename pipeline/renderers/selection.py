@@ -38,7 +38,9 @@ def select(edition: Edition, wanted: str) -> Selection:
         message = f"there is no section {', '.join(unknown)}; this text has sections {min(numbered)} to {max(numbered)}"
         raise EditionError([Finding("HND-001", message)])
     chosen = [numbered[n] for n in numbers]
-    called = {c.get("target", "")[1:] for s in chosen for c in tei.descendants(s.element, "ref") if c.get("type") == "noteref"}
+    called = {
+        c.get("target", "")[1:] for s in chosen for c in tei.descendants(s.element, "ref") if c.get("type") == "noteref"
+    }
     return Selection(chosen, [n for n in edition.notes() if n.id in called], excerpt=True)
 
 
