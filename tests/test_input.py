@@ -107,10 +107,10 @@ def test_texts(variorum: Command, tmp_path: Path, data: bytes, messages: list[st
     "paragraph", ["[", "[a", "“[a] ", "see note 1 ", "[1] ", ": ", "“a:\n\n", "1. a\n\n", "Bread\n\n", "a\u00a0"]
 )
 def test_the_time_is_bounded(variorum: Command, tmp_path: Path, paragraph: str) -> None:
-    (tmp_path / "x.txt").write_bytes(("x" + (paragraph * 200_000)[:190_000] + "\n").encode())
+    (tmp_path / "x.txt").write_bytes(("x" + (paragraph * 60_000)[:60_000] + "\n").encode())
     started = time.monotonic()
     done = variorum("explain", "x.txt")
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 10
     assert b"Traceback" not in done.stderr
 
 

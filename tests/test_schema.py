@@ -139,7 +139,7 @@ def defects(root: tei.Element) -> Iterator[tuple[str, tei.Element]]:
             tree, element = damaged(root, index)
             tei.replace(element, tei.make("caesura"))
             yield f"{path}: another element", tree
-        for name in original.keys():
+        for name in original.attrib:
             tree, element = damaged(root, index)
             del element.attrib[name]
             yield f"{path}: no {name.rpartition('}')[2]}", tree

@@ -27,8 +27,8 @@ def test_the_copy_text_comes_back(seed_tei: bytes, seed_bytes: bytes) -> None:
 
 
 def test_it_is_rebuilt_from_the_tree_and_not_from_a_copy(seed_tei: bytes, seed_bytes: bytes) -> None:
-    changed = seed_tei.replace("a brilliant assessment".encode(), "a dull assessment".encode())
-    expected = seed_bytes.replace("a brilliant assessment".encode(), "a dull assessment".encode())
+    changed = seed_tei.replace(b"a brilliant assessment", b"a dull assessment")
+    expected = seed_bytes.replace(b"a brilliant assessment", b"a dull assessment")
     assert restore(teixml.parse(Source("seed.xml", changed))) == expected != seed_bytes
 
 
