@@ -1,0 +1,117 @@
+"""The command as people meet it: its help, its report, its explanations, its start-up time."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SEED, Command
+
+COMMANDS = ("build", "explain", "source", "check")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_help_ends_with_an_example(variorum: Command, command: str) -> None:
+    text = variorum(command, "--help").stdout.decode()
+    assert re.search(rf"\n\nExample\n  variorum {command} \S.*\n\Z", text)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_help_names_every_command(variorum: Command) -> None:
+    text = variorum("--help").stdout.decode()
+    assert re.findall(r"^  (\w+)  +[A-Z].*\.$", text, flags=re.MULTILINE) == sorted(COMMANDS)
+    assert text.endswith("\nExample\n  variorum build seeds/land-question\n")
+
+
+def test_the_readme_names_every_option(variorum: Command) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        options = re.findall(r"--[a-z]+", variorum(command, "--help").stdout.decode().partition("Example")[0])
+        assert [o for o in options if o not in readme] == []
+
+
+def test_the_readme_explains_every_code() -> None:
+    given = {
+        code
+        for path in (ROOT / "pipeline").rglob("*.py")
+        for code in re.findall(r'"((?:CFG|SRC|SEED|TEI|OUT)-\d{3})"', path.read_text(encoding="utf-8"))
+    }
+    listed = re.findall(r"^\| `([A-Z]+-\d{3})`", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert given <= set(listed)
+    assert len(listed) == len(set(listed))
+
+
+def seconds(*arguments: str) -> float:
+    """The CPU time of a cold process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "pipeline", *arguments]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_help_is_quick() -> None:
+    assert min(seconds("--help") for _ in range(3)) <= 0.15
+
+
+def test_tei_is_quick_and_needs_no_pdf_engine(tmp_path: Path) -> None:
+    build = ("build", str(SEED), "--to", "tei", "-o", str(tmp_path), "--quiet")
+    assert min(seconds(*build) for _ in range(3)) <= 0.4
+    code = (
+        f"import sys; from pipeline.cli import main; main({list(build)!r}, standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert not {"weasyprint", "ebooklib"} & set(done.stdout.split())
+
+
+def test_the_report_says_what_was_made(variorum: Command) -> None:
+    report = variorum("build", SEED, "--to", "tei").stdout.decode().splitlines()
+    assert report[0] == "The Land Question in the Russian Revolution · Chris Kinder"
+    assert re.fullmatch(r"TEI  output/land-question/land-question\.xml +\d+ KB *", report[1])
+    assert re.fullmatch(r"7,371 words · 17 notes · \d+\.\d s", report[2])
+
+
+def test_quiet_says_only_what_is_wrong(variorum: Command) -> None:
+    done = variorum("build", SEED, "--to", "tei", "--quiet")
+    assert done.stdout == b""
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_explanations_stand_on_a_line_each(variorum: Command, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("On Bread\n\nBread is old [1].\n\nWhat remains\n\nCrumbs.\n\n1 Older.\n")
+    assert variorum("explain", "x.txt").stdout.decode().splitlines() == [
+        "x.txt:1:1  title  “On Bread”  the first line of the text, short and without a full stop",
+        "x.txt:3:1  paragraph  “Bread is old [1].”  running text",
+        "x.txt:3:14  note call  “Bread is old [1].”  a number in brackets",
+        "x.txt:5:1  heading  “What remains”  a short line alone, without a full stop (doubtful)",
+        "x.txt:7:1  paragraph  “Crumbs.”  running text",
+        "x.txt:9:1  note  “1 Older.”  a number begins the line, in the run of notes that ends the text",
+    ]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_explanations_fit_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pty = pytest.importorskip("pty")
+    written: list[bytes] = []
+
+    def listen(descriptor: int) -> bytes:
+        written.append(os.read(descriptor, 4096))
+        return written[-1]
+
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    pty.spawn([sys.executable, "-m", "pipeline", "explain", str(SEED)], listen)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", b"".join(written).decode().replace("\r\n", "\n"))
+    shown = text.partition("62 paragraphs of running text")[0]
+    assert (
+        "heading · 19\n  a short line alone, in title case, without a full stop\n     13:1  Lenin’s “April Theses”\n"
+        in shown
+    )
+    assert max(map(len, shown.splitlines())) <= width
