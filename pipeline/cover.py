@@ -138,7 +138,7 @@ def _height(cut: Cut, size: float, leading: float, lines: int) -> float:
 
 
 SHRINK = 0.96  # from a size that does not fit to the next
-FOR_SENSE = 0.8  # of the largest size: so much smaller may words be for lines that end where the sense does
+FOR_SENSE = 0.7  # of the largest size: so much smaller may words be for lines that end where the sense does
 DISPLAY = 140  # px: from here on lines want less leading
 
 

