@@ -68,8 +68,8 @@ def test_help_is_quick() -> None:
     assert min(seconds("--help") for _ in range(3)) <= 0.15
 
 
-def test_tei_is_quick_and_needs_no_pdf_engine(tmp_path: Path) -> None:
-    build = ("build", str(SEED), "--to", "tei", "-o", str(tmp_path), "--quiet")
+def test_tei_and_epub_are_quick_and_need_no_pdf_engine(tmp_path: Path) -> None:
+    build = ("build", str(SEED), "--to", "tei,epub", "-o", str(tmp_path), "--quiet")
     assert min(seconds(*build) for _ in range(3)) <= 0.4
     code = (
         f"import sys; from pipeline.cli import main; main({list(build)!r}, standalone_mode=False); print(*sys.modules)"
@@ -77,7 +77,8 @@ def test_tei_is_quick_and_needs_no_pdf_engine(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
-    assert not {"weasyprint", "ebooklib"} & set(done.stdout.split())
+    assert "weasyprint" not in done.stdout.split()
+    assert "pipeline.readers.plaintext" in done.stdout.split()
 
 
 def test_the_report_says_what_was_made(variorum: Command) -> None:

@@ -15,8 +15,8 @@ from pipeline.structure.decision import Decided, Decision, Recogniser
 RECOGNISERS: tuple[Recogniser, ...] = (
     notes.recognise,
     titles.recognise,
-    quotations.recognise,
     verse.recognise,
+    quotations.recognise,
     headings.recognise,
     paragraphs.recognise,
 )

@@ -27,7 +27,8 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
         lead = " ".join(bare(blocks[index - 1].text).split()[-3:])
         yield Decision(index, "quotation", f"quotation marks enclose it, and “{lead}” leads in to it")
         for following in range(index + 1, last + 1):
-            yield Decision(following, "quotation-continued", "the quotation marks opened before it close in it")
+            if following not in decided:
+                yield Decision(following, "quotation-continued", "the quotation marks opened before it close in it")
         index = last + 1
 
 
@@ -55,6 +56,8 @@ def _end(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int) -
     opening = blocks[start].text[0]
     depth = bare_in_a_row = 0
     for index in range(start, min(start + MOST_PARAGRAPHS, len(blocks))):
+        if index in decided and decided[index].role == "verse":
+            continue  # a quotation may quote verses
         anew = blocks[index].text[0] == opening  # by custom each paragraph of a long quotation opens anew
         joined = index > start and blocks[index].paragraph == blocks[index - 1].paragraph
         bare_in_a_row = 0 if anew or joined else bare_in_a_row + 1
