@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from lxml import etree
 
 from pipeline import tei
 from pipeline.checks import check
 from pipeline.config import Config
 from pipeline.copytext import restore
+from pipeline.edition import Edition
 from pipeline.errors import EditionError
 from pipeline.readers import read, teixml
 from pipeline.source import Source
@@ -108,7 +108,7 @@ def test_a_record_that_does_not_fit(span: str, expected: str) -> None:
     assert [finding.message for finding in caught.value.findings] == [expected]
 
 
-def test_what_the_program_wrote_it_reads_again(tmp_path: Path, seed_tei: bytes) -> None:
+def test_what_the_program_wrote_it_reads_again(seed: Edition, seed_tei: bytes) -> None:
     again = read(Source("land-question.xml", seed_tei), Config())
-    assert tei.serialise(again.root) == seed_tei
+    assert etree.tostring(again.root) == etree.tostring(seed.root)
     assert [note.n for note in again.notes()] == [str(n) for n in range(1, 18)]
