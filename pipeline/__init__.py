@@ -8,7 +8,8 @@ The way of the data, and the modules in its order:
     checks             small questions to an edition and to finished files
     renderers          the forms that can be made: tei · epub · book · handout
     lineation          laid-out pages → which line is which
-    fonts · cover      faces found and subset; the front of the book
+    fonts              faces found and subset
+    shaping · painting · cover      the front of the e-book
     config             edition.toml → settings
     errors             findings and the exception that carries them
     build              source → outputs; cli does all printing, writing and reading of the clock

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from pipeline import cover, fonts
-from pipeline.cover import CLOTHS, FOOT, LEFT, MEASURE, TOP, Wording, break_lines, compose, draw
+from pipeline.cover import CLOTHS, FOOT, LEFT, MEASURE, TOP, Wording, compose, draw
 from pipeline.painting import Placed
 from pipeline.shaping import Cut
+from pipeline.titling import break_lines
 
 FACE = fonts.find(fonts.ALWAYS_THERE)[0].regular
 SEED = Wording("The Land Question in the Russian Revolution", "Chris Kinder", "Variorum", "urn:uuid:1")

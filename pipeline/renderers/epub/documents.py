@@ -41,7 +41,8 @@ class Document:
 PREFIX = ' epub:prefix="z3998: http://www.daisy.org/z3998/2012/vocab/structure/#"'
 
 PAGE = """<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} lang="{language}" xml:lang="{language}">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} \
+lang="{language}" xml:lang="{language}">
 <head>
 <meta charset="utf-8"/>
 <title>{title}</title>

@@ -99,7 +99,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
 def _book(publication: Publication) -> epub.EpubBook:
     book = epub.EpubBook()
-    book.metadata = {}  # EbookLib begins with an identifier of chance and with itself as generator
+    book.metadata = {}  # EbookLib puts itself there as generator
     book.IDENTIFIER_ID = "identifier"
     book.FOLDER_NAME = FOLDER
     book.set_identifier(publication.identifier)

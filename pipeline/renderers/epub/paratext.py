@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline import tei
-from pipeline.edition import Edition, Metadata
+from pipeline.edition import Edition, Metadata, reading
 from pipeline.fonts import Face
 from pipeline.language import Words
 from pipeline.markup import escape, tag
@@ -30,7 +30,7 @@ def title_page(edition: Edition, context: Context, said: Words) -> Document:
     names = tag("hgroup", _lines(_titles(edition, about, context)))
     editor = said.edited_by.format(about.editor) if about.editor else ""
     inner = [
-        _line("author", about.author),
+        _author(edition, about, context),
         names,
         _line("editor", editor),
         _line("publisher", " ".join(part for part in (about.publisher, about.place) if part)),
@@ -42,16 +42,26 @@ def title_page(edition: Edition, context: Context, said: Words) -> Document:
 
 def _titles(edition: Edition, about: Metadata, context: Context) -> Iterator[str]:
     parts = {e.get("type"): e for e in tei.descendants(edition.front, "titlePart")}
-    yield tag("h1", _title(parts.get("main"), about.title, context), epub_type="title")
+    yield tag("h1", _with_calls(about.title, parts.get("main"), context), epub_type="title")
     if about.subtitle:
-        subtitle = _title(parts.get("sub"), about.subtitle, context)
+        subtitle = _with_calls(about.subtitle, parts.get("sub"), context)
         yield tag("p", subtitle, class_="subtitle", epub_type="subtitle", role="doc-subtitle")
 
 
-def _title(part: tei.Element | None, title: str, context: Context) -> str:
-    """A title with the calls it has in the text, unless the settings give another one."""
-    same = part is not None and tei.text(part) == title
-    return xhtml.content(part, context) if same and part is not None else escape(title)
+def _author(edition: Edition, about: Metadata, context: Context) -> str:
+    names = list(tei.descendants(edition.front, "docAuthor"))
+    author = _with_calls(about.author, names[0] if len(names) == 1 else None, context)
+    return tag("p", author, class_="author") if author else ""
+
+
+def _with_calls(said: str, part: tei.Element | None, context: Context) -> str:
+    """What the header says, with the note calls that the title page of the text has there."""
+    if part is None:
+        return escape(said)
+    if reading(part) == said:
+        return xhtml.content(part, context)
+    calls = (ref for ref in tei.descendants(part, "ref") if ref.get("type") == "noteref")
+    return escape(said) + "".join(xhtml.call(ref, context) for ref in calls)
 
 
 def imprint(edition: Edition, said: Words) -> Document:
