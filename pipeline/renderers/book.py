@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from statistics import median
 
 from pipeline import fonts
-from pipeline.edition import Section, reading, words
+from pipeline.edition import reading, words
 from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.renderers import engine, pages
+from pipeline.renderers.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.styling import profiles
 
 WORDS_TO_A_PAGE = 250
+#: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
+HALF_TITLE, TITLE, OPENING = Display(24), Display(12.5), Display(15)
+TITLE_PAGE_SUBTITLE, SUBTITLE = Display(22), Display(26)
+HEADING = Display(26.5, small_caps=True, spacing=0.03)
 RUN_ON_BELOW = 1200  # words: sections of this length and more begin a page of their own
 
 
@@ -69,11 +74,11 @@ def _breaks(order: Order) -> str:
 def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
     edition, about = order.edition, order.edition.metadata()
     said = words_for(about.language)
-    yield tag("section", pages.lines("title", about.title), class_="half-title")
-    yield _title_page(order)
+    yield tag("section", pages.display("title", about.title, HALF_TITLE, cuts), class_="half-title")
+    yield _title_page(order, cuts)
     yield _imprint(order, said)
     yield _contents(order, said)
-    yield _text(order)
+    yield _text(order, cuts)
     if edition.notes():
         heading = tag("h2", escape(edition.notes_heading() or said.notes), id="notes")
         yield tag("section", heading + pages.notes(edition.notes(), pages.context(edition)), class_="notes")
@@ -81,12 +86,12 @@ def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
     yield _colophon(cuts, said)
 
 
-def _title_page(order: Order) -> str:
+def _title_page(order: Order, cuts: fonts.Cuts) -> str:
     about = order.edition.metadata()
     inner = [
         pages.lines("author", about.author),
-        tag("h1", escape(about.title)),
-        pages.lines("subtitle", about.subtitle),
+        tag("h1", TITLE.lines(about.title, cuts)),
+        pages.display("subtitle", about.subtitle, TITLE_PAGE_SUBTITLE, cuts),
         pages.lines("editor", about.editor),
         pages.lines("publisher", " ".join(part for part in (about.publisher, about.place) if part)),
         pages.lines("year", about.date[:4]),
@@ -113,27 +118,27 @@ def _contents(order: Order, said: Words) -> str:
     titled = [(section.id, section.title) for section in order.edition.sections() if section.title]
     if order.edition.notes():
         titled.append(("notes", order.edition.notes_heading() or said.notes))
-    titled.append(("note-on-the-text", said.how_edited))
+    if order.edition.declarations():
+        titled.append(("note-on-the-text", said.how_edited))
     items = [tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}") for ident, title in titled]
     return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
 
 
-def _text(order: Order) -> str:
+def _text(order: Order, cuts: fonts.Cuts) -> str:
     edition, about = order.edition, order.edition.metadata()
     around = pages.context(edition)
     opening = [
-        pages.lines("title", about.title),
-        pages.lines("subtitle", about.subtitle),
+        pages.display("title", about.title, OPENING, cuts),
+        pages.display("subtitle", about.subtitle, SUBTITLE, cuts),
         pages.lines("author", about.author),
         pages.headnote(edition, around),
     ]
-    sections = (pages.section(section, around, _running(section, about.title)) for section in edition.sections())
+    sections = (
+        pages.section(section, around, section.title or about.title, HEADING.lines(section.title, cuts))
+        for section in edition.sections()
+    )
     header = tag("header", opening, class_="opening", data_running=about.title)
     return tag("main", [header, *sections], class_="text")
-
-
-def _running(section: Section, work: str) -> str:
-    return section.title or work
 
 
 def _note_on_the_text(order: Order, said: Words) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline import fonts, lineation, tei
-from pipeline.config import Handout
 from pipeline.edition import Note, Section
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.renderers import engine, pages
 from pipeline.renderers.book import facts
+from pipeline.renderers.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.renderers.selection import Selection, select
 from pipeline.renderers.xhtml import Context
 
 WORDS_TO_A_PAGE = 330
+#: Measures in em of each size: the type area is some 28 em of the text.
+TITLE, HEADING = Display(16), Display(24.5, small_caps=True, spacing=0.03)
 
 
 def render(order: Order) -> Rendition:
@@ -52,24 +54,30 @@ def markup(order: Order, cuts: fonts.Cuts) -> str:
     settings = order.config.handout
     css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", f"profiles/{settings.paper}")])
     side = "duplex" if settings.duplex else "single"
-    return pages.document(order, css, _parts(order, settings), f"handout {side}")
+    return pages.document(order, css, _parts(order, cuts), f"handout {side}")
 
 
-def _parts(order: Order, settings: Handout) -> Iterator[str]:
+def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
+    settings = order.config.handout
     edition, about = order.edition, order.edition.metadata()
     said = words_for(about.language)
     selection = select(edition, settings.selection)
     around = pages.context(edition, selection.absent(edition))
     yield _running(order, selection, said)
-    yield _header(order, selection, around)
+    yield _header(order, selection, around, cuts)
     at_end = settings.notes == "end"
     for section in selection.sections:
         own = [] if at_end else _called(section, selection.notes)
         after = tag("div", pages.notes(own, around), class_="section-notes") if own else ""
-        yield pages.section(section, around, section.title, section.n, after)
+        yield pages.section(section, around, section.title, _heading(section, cuts), after)
     if at_end and selection.notes:
         heading = tag("h2", escape(edition.notes_heading() or said.notes))
         yield tag("section", heading + pages.notes(selection.notes, around), class_="notes")
+
+
+def _heading(section: Section, cuts: fonts.Cuts) -> str:
+    number = tag("span", escape(section.n), class_="number") + " " if section.n else ""
+    return number + HEADING.lines(section.title, cuts)
 
 
 def _called(section: Section, notes: Sequence[Note]) -> list[Note]:
@@ -95,10 +103,10 @@ def _running(order: Order, selection: Selection, said: Words) -> str:
     )
 
 
-def _header(order: Order, selection: Selection, around: Context) -> str:
+def _header(order: Order, selection: Selection, around: Context, cuts: fonts.Cuts) -> str:
     about = order.edition.metadata()
     inner = [
-        tag("h1", escape(about.title)),
+        tag("h1", TITLE.lines(about.title, cuts)),
         pages.lines("subtitle", about.subtitle),
         pages.lines("author", about.author),
     ]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from pipeline import fonts, tei
+from pipeline import fonts, tei, titling
 from pipeline.edition import Edition, Metadata, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.renderers import xhtml
 from pipeline.renderers.rendition import Order
 from pipeline.renderers.xhtml import Context
+from pipeline.shaping import Cut
 
 #: An invisible sign in the style, in a running head whose words are settled when the pages are known.
 SLOT = "\u2063"
@@ -53,17 +55,32 @@ def _href(absent: frozenset[str], ident: str) -> str:
     return "" if ident in absent else f"#{ident}"
 
 
-def section(part: Section, around: Context, running: str, number: str = "", after: str = "") -> str:
-    """A section of the text; `running` is what the running head calls it, `number` stands before its heading."""
-    inner = [_numbered(child, around, number) for child in tei.children(part.element)]
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How display lines of one kind are set: their measure in em of their own size, small caps, letterspacing."""
+
+    measure: float
+    small_caps: bool = False
+    spacing: float = 0.0
+
+    def lines(self, text: str, cuts: fonts.Cuts) -> str:
+        """The text as XHTML, broken into even lines where it is too long for one."""
+        features = ("smcp",) if self.small_caps else ()
+        broken = titling.lines(Cut(cuts.regular), text, self.measure / cuts.face.scale, features, self.spacing)
+        return " <br/>".join(escape(line) for line in broken)
+
+
+def section(part: Section, around: Context, running: str, heading: str, after: str = "") -> str:
+    """A section of the text; `running` is what the running head calls it, `heading` the XHTML in its heading."""
+    inner = [_headed(child, around, heading) for child in tei.children(part.element)]
     return tag("section", [*inner, after], id=part.id, class_="section", data_running=running)
 
 
-def _numbered(child: tei.Element, around: Context, number: str) -> str:
-    if not number or tei.name(child) != "head":
+def _headed(child: tei.Element, around: Context, heading: str) -> str:
+    """A heading with marks of its own, such as a call, is set as it is."""
+    if tei.name(child) != "head" or next(tei.children(child), None) is not None:
         return xhtml.render(child, around)
-    inner = tag("span", escape(number), class_="number") + " " + xhtml.content(child, around)
-    return tag(f"h{around.level}", inner, id=tei.xml_id(child))
+    return tag(f"h{around.level}", heading, id=tei.xml_id(child))
 
 
 def headnote(edition: Edition, around: Context) -> str:
@@ -97,3 +114,8 @@ def lacking(edition: Edition, cuts: fonts.Cuts) -> Iterator[Finding]:
 def lines(css_class: str, *texts: str) -> str:
     """Paragraphs of one class; empty ones are left out."""
     return "".join(tag("p", escape(text), class_=css_class) for text in texts if text)
+
+
+def display(css_class: str, text: str, manner: Display, cuts: fonts.Cuts) -> str:
+    """A display line as a paragraph; nothing where there is no text."""
+    return tag("p", manner.lines(text, cuts), class_=css_class) if text else ""
