@@ -16,7 +16,7 @@ GOOD = "On Bread\n\nBread is old [1].\n\n1 Older than wine.\n"
 MEND = "is the name right, and the folder you stand in?"
 
 
-def refused(done: subprocess.CompletedProcess[bytes], *messages: str) -> None:
+def assert_refused(done: subprocess.CompletedProcess[bytes], *messages: str) -> None:
     """Exactly these lines on standard error, nothing on standard output, exit code 1."""
     assert done.stderr.decode() == "".join(f"{message}\n" for message in messages)
     assert (done.stdout, done.returncode) == (b"", 1)
@@ -99,7 +99,7 @@ TEXTS = {
 @pytest.mark.parametrize(("data", "messages"), TEXTS.values(), ids=TEXTS)
 def test_texts(variorum: Command, tmp_path: Path, data: bytes, messages: list[str]) -> None:
     (tmp_path / "x.txt").write_bytes(data)
-    refused(build(variorum, "x.txt"), *messages)
+    assert_refused(build(variorum, "x.txt"), *messages)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["x.txt"]
 
 
@@ -153,20 +153,20 @@ def test_paths(variorum: Command, tmp_path: Path, source: str, message: str) -> 
     for name in ("two/a.txt", "two/b.txt", "x.docx", "README"):
         (tmp_path / name).write_text(GOOD)
     (tmp_path / "named" / "edition.toml").write_text('[edition]\ntext = "bread.txt"\n')
-    refused(build(variorum, source), message)
+    assert_refused(build(variorum, source), message)
     assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_where_a_file_is_expected(variorum: Command, tmp_path: Path) -> None:
     (tmp_path / "x.xml").mkdir()
-    refused(variorum("source", "x.xml"), "x.xml: error [SRC-001] this is a folder, and a file is expected")
+    assert_refused(variorum("source", "x.xml"), "x.xml: error [SRC-001] this is a folder, and a file is expected")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_that_may_not_be_read(variorum: Command, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
     (tmp_path / "x.txt").chmod(0)
-    refused(build(variorum, "x.txt"), "x.txt: error [SRC-001] the file cannot be read: permission denied")
+    assert_refused(build(variorum, "x.txt"), "x.txt: error [SRC-001] the file cannot be read: permission denied")
 
 
 def test_settings_at_fault(variorum: Command, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_settings_at_fault(variorum: Command, tmp_path: Path) -> None:
         "text, encoding, language, title, subtitle, author, author-sort, editor, publisher, place, date, identifier, isbn, "
         "rights, licence, url, description, subjects"
     )
-    refused(
+    assert_refused(
         build(variorum, "."),
         f"edition.toml:2:1: error [CFG-002] there is no “titel” in [edition]; its keys are {keys}",
         "edition.toml:4:1: error [CFG-004] “paper” is one of a4, letter, not “a5”",
@@ -191,14 +191,14 @@ def test_settings_at_fault(variorum: Command, tmp_path: Path) -> None:
 def test_an_epoch_that_is_none(variorum: Command, tmp_path: Path, value: str) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
     message = f"error [CFG-006] SOURCE_DATE_EPOCH is “{value}”; it is to be a number of seconds since 1970"
-    refused(build(variorum, "x.txt", SOURCE_DATE_EPOCH=value), message)
+    assert_refused(build(variorum, "x.txt", SOURCE_DATE_EPOCH=value), message)
 
 
 @pytest.mark.parametrize(("forms", "named"), [("tei,docx,odt", "“docx”, “odt”"), ("", "nothing")])
 def test_forms_that_cannot_be_made(variorum: Command, tmp_path: Path, forms: str, named: str) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
     message = f"error [CFG-009] --to: {named} cannot be made; these can: tei, epub, book, handout"
-    refused(variorum("build", "x.txt", "--to", forms), message)
+    assert_refused(variorum("build", "x.txt", "--to", forms), message)
 
 
 def test_an_encoding_that_is_none(variorum: Command, tmp_path: Path) -> None:
@@ -207,12 +207,12 @@ def test_an_encoding_that_is_none(variorum: Command, tmp_path: Path) -> None:
         message = (
             f"x.txt: error [SEED-003] “{name}” is no known encoding; utf-8, windows-1252, iso-8859-1 and koi8-r are"
         )
-        refused(build(variorum, "x.txt", "--encoding", name), message)
+        assert_refused(build(variorum, "x.txt", "--encoding", name), message)
 
 
 def test_an_encoding_that_would_not_give_the_bytes_back(variorum: Command, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes(b"On Bread\n\nIt is +AGE-old.\n")
-    refused(
+    assert_refused(
         build(variorum, "x.txt", "--encoding", "utf-7"),
         "x.txt: error [SEED-012] UTF-7 reads these bytes but would not write them so again; save the file as UTF-8",
     )
@@ -242,11 +242,11 @@ def test_what_is_accepted_is_given_back(variorum: Command, tmp_path: Path, data:
 def test_a_file_in_place_of_the_folder(variorum: Command, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
     (tmp_path / "out").write_text("here first")
-    refused(
+    assert_refused(
         build(variorum, "x.txt"),
         "out: error [OUT-001] nothing was written: file exists; name another folder with -o",
     )
-    refused(
+    assert_refused(
         variorum("build", "x.txt", "--to", "tei", "-o", "out/deeper"),
         "out/deeper: error [OUT-001] nothing was written: not a directory; name another folder with -o",
     )
@@ -256,7 +256,7 @@ def test_a_file_in_place_of_the_folder(variorum: Command, tmp_path: Path) -> Non
 def test_a_folder_in_place_of_the_file(variorum: Command, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
     (tmp_path / "out" / "x.xml").mkdir(parents=True)
-    refused(
+    assert_refused(
         build(variorum, "x.txt"),
         "out/x.xml: error [OUT-001] nothing was written: is a directory; name another folder with -o",
     )
@@ -276,7 +276,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
         check=False,
         timeout=60,
     )
-    refused(
+    assert_refused(
         done,
         "out/x.xml: error [OUT-001] nothing was written: file too large; "
         "make room on the disk, or name a folder on another with -o",
