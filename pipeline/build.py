@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -58,7 +59,8 @@ def build(
 
 
 def _date(edition: Edition) -> datetime:
-    try:
-        return datetime.fromisoformat(edition.metadata().date).replace(tzinfo=UTC)
-    except ValueError:
+    """The edition's date; of a year or a month alone, its first day."""
+    date = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edition.metadata().date)
+    if date is None or int(date[1]) < EPOCH.year:
         return EPOCH
+    return datetime(int(date[1]), int(date[2] or 1), int(date[3] or 1), tzinfo=UTC)

@@ -168,7 +168,8 @@ def build(
         made = list(press.build(edition, config, forms, epoch, styling.sheet, progress))
     written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
     files.write({path: rendition.data for path, rendition in written.items()})
-    terminal.findings([*found, *(f for rendition in written.values() for f in rendition.findings)])
+    noticed = (finding for rendition in written.values() for finding in rendition.findings)
+    terminal.findings(list(dict.fromkeys([*found, *noticed])))
     if not quiet:
         terminal.report(edition, written, monotonic() - started)
 

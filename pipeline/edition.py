@@ -65,6 +65,9 @@ class Metadata:
     digest: str
 
 
+DECLARATION = ("teiHeader", "encodingDesc", "editorialDecl")
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The TEI tree with what is known of its making. `name` is the stem of the files it becomes."""
@@ -140,9 +143,14 @@ class Edition:
 
     def declarations(self) -> list[list[str]]:
         """The editorial declaration: its sentences, by what they speak of."""
-        found = tei.first(self.root, "teiHeader", "encodingDesc", "editorialDecl")
+        found = tei.first(self.root, *DECLARATION)
         parts = [] if found is None else list(tei.children(found))
         return [[tei.text(p) for p in tei.descendants(part, "p")] for part in parts]
+
+    def declaration_language(self) -> str:
+        """The language of the editorial declaration, where it says that it has one of its own."""
+        found = tei.first(self.root, *DECLARATION)
+        return "" if found is None else tei.language(found)
 
     def declaration(self) -> list[str]:
         """The sentences of the editorial declaration."""

@@ -155,6 +155,7 @@ def _editorial_declaration(copytext: CopyText, found: Sequence[Part]) -> tei.Ele
         _declaration("quotation", list(_quoted(found)), marks="all"),
         _declaration("segmentation", list(_segmented(found))),
         _declaration("interpretation", list(_interpreted(found))),
+        xml_lang="en",
     )
 
 

@@ -117,15 +117,20 @@ NOTE_HEADINGS = frozenset(
     "notes de bas de page|notes de fin|notas|примечания|сноски|σημειώσεις|noter|noten|poznámky|przypisy".split("|")
 )
 
-#: How a headnote begins: it speaks of the text as of a thing, before the text begins.
+_TEXT_AS_A_THING = (
+    r"(?:article|essay|text|paper|chapter|lecture|talk|speech|letter|piece|pamphlet|interview|review|translation)"
+)
+
+#: How a headnote begins: it speaks of the text as of a thing, and of where it comes from, before the text begins.
 HEADNOTE_OPENINGS = (
-    r"(?:the|this) (?:following |present )?(?:article|essay|text|paper|chapter|lecture|talk|speech|letter|piece|"
-    r"pamphlet|interview|review|translation)\b",
+    rf"(?:the|this) (?:following|present) {_TEXT_AS_A_THING}\b",
+    rf"this {_TEXT_AS_A_THING} (?:was|is (?:an?|the|based|taken|reprinted|adapted|translated))\b",
     r"(?:first|originally|previously) (?:published|printed|delivered|given|written)\b",
     r"(?:reprinted|translated|transcribed|adapted|excerpted|abridged) (?:from|by|for)\b",
     r"(?:der|die|das) (?:folgende|vorliegende)\b",
     r"(?:zuerst|erstmals) (?:erschienen|veröffentlicht)\b",
-    r"(?:le|la|cet|cette|l’) ?(?:présent|présente|article|essai|texte)\b",
+    r"(?:le|la|cet|cette) (?:présent|présente) (?:article|essai|texte|étude)\b",
+    r"(?:première publication|publié pour la première fois)\b",
 )
 
 #: A cross-reference to a note: group 1 is the words, group 2 the number.

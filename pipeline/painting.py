@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from zlib import compress, crc32
+from io import BytesIO
 
 import uharfbuzz
 
@@ -35,7 +33,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is printed: words in ink and blocks in accent on a ground; colours as “#rrggbb”, `width` a multiple of 4."""
+    """What is printed: words in ink and blocks in accent on a ground; colours as “#rrggbb”."""
 
     width: int
     height: int
@@ -46,20 +44,25 @@ class Sheet:
     blocks: tuple[Block, ...]
 
 
-GROUND, EDGE, INK, ACCENT = range(4)  # one tone between ground and ink keeps the letters smooth and the file small
+BITS = 2  # to the pixel
+GROUND, EDGE, INK, ACCENT = range(
+    2**BITS
+)  # one tone between ground and ink keeps the letters smooth and the file small
 TONES = bytes(GROUND if value < 72 else EDGE if value < 184 else INK for value in range(256))
 
 
 def paint(sheet: Sheet) -> bytes:
     """The sheet as a PNG; where the two meet, a block covers letters."""
-    pixels = bytearray(_letters(sheet).translate(TONES))
+    from PIL import Image
+
+    picture = Image.frombytes("P", (sheet.width, sheet.height), _letters(sheet).translate(TONES))
     for block in sheet.blocks:
-        span = bytes([ACCENT]) * (block.right - block.left)
-        for row in range(block.top * sheet.width, block.bottom * sheet.width, sheet.width):
-            pixels[row + block.left : row + block.right] = span
+        picture.paste(ACCENT, (block.left, block.top, block.right, block.bottom))
     between = [(a + b) // 2 for a, b in zip(_rgb(sheet.ground), _rgb(sheet.ink), strict=True)]
-    palette = bytes([*_rgb(sheet.ground), *between, *_rgb(sheet.ink), *_rgb(sheet.accent)])
-    return b"".join(_png(sheet.width, sheet.height, palette, _packed(bytes(pixels))))
+    picture.putpalette([*_rgb(sheet.ground), *between, *_rgb(sheet.ink), *_rgb(sheet.accent)])
+    out = BytesIO()
+    picture.save(out, "PNG", bits=BITS, compress_level=9)
+    return out.getvalue()
 
 
 def _letters(sheet: Sheet) -> bytes:
@@ -77,25 +80,3 @@ def _letters(sheet: Sheet) -> bytes:
 
 def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour[1:]))
-
-
-def _packed(pixels: bytes) -> bytes:
-    """Four pixels to the byte, the first in the highest bits; whole numbers as long as the image do it at once."""
-    quarters = (int.from_bytes(pixels[offset::4], "big") << (6 - 2 * offset) for offset in range(4))
-    return sum(quarters).to_bytes(len(pixels) // 4, "big")
-
-
-def _png(width: int, height: int, palette: bytes, packed: bytes) -> Iterable[bytes]:
-    row = width // 4
-    scanlines = b"".join(b"\0" + packed[start : start + row] for start in range(0, len(packed), row))
-    yield b"\x89PNG\r\n\x1a\n"
-    yield from _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 2, 3, 0, 0, 0))
-    yield from _chunk(b"PLTE", palette)
-    yield from _chunk(b"IDAT", compress(scanlines, 9))
-    yield from _chunk(b"IEND", b"")
-
-
-def _chunk(kind: bytes, data: bytes) -> Iterator[bytes]:
-    yield struct.pack(">I", len(data))
-    yield kind + data
-    yield struct.pack(">I", crc32(kind + data))

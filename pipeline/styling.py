@@ -13,9 +13,9 @@ def sheet(*names: str) -> str:
     return "\n".join(_read(f"{name}.css") for name in names)
 
 
-def profiles() -> tuple[str, ...]:
-    """The names of the trim sizes and papers there are."""
-    return tuple(sorted(path.stem for path in (_folder() / "profiles").glob("*.css")))
+def trims() -> tuple[str, ...]:
+    """The names of the trim sizes there are."""
+    return tuple(sorted(path.stem for path in (_folder() / "profiles" / "book").glob("*.css")))
 
 
 def _read(name: str) -> str:

@@ -18,7 +18,7 @@ from pipeline.readers import teixml
 from pipeline.renderers import book, engine
 from pipeline.source import Source
 
-TRIMS = [name for name in styling.profiles() if name not in ("a4", "letter")]
+TRIMS = styling.trims()
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +259,9 @@ def test_long_sections_begin_pages_of_their_own():
 
 
 def test_an_unknown_trim_is_a_finding():
-    with pytest.raises(EditionError, match=r"error \[CFG-007\] there is no trim size “9x9”; these are known: "):
+    with pytest.raises(
+        EditionError, match=r"error \[CFG-007\] there is no trim size “9x9”; these are known: 148x225, 5.25x8, "
+    ):
         book.render(press.order(print=Print(trim="9x9", face="Source Serif")))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from pipeline import cover, fonts
 from pipeline.cover import CLOTHS, FOOT, LEFT, MEASURE, TOP, Wording, compose, draw
@@ -29,10 +30,10 @@ def chunks(png: bytes) -> dict[bytes, bytes]:
 
 
 def pixels(png: bytes) -> list[bytes]:
-    """The rows of a PNG of two bits a pixel, unpacked to a byte a pixel."""
-    rows = zlib.decompress(chunks(png)[b"IDAT"])
-    table = [bytes(byte >> shift & 3 for shift in (6, 4, 2, 0)) for byte in range(256)]
-    return [b"".join(table[byte] for byte in rows[start + 1 : start + 401]) for start in range(0, len(rows), 401)]
+    """The rows of the picture, a byte a pixel: its colour’s number."""
+    picture = Image.open(BytesIO(png))
+    data = picture.tobytes()
+    return [data[start : start + picture.width] for start in range(0, len(data), picture.width)]
 
 
 def words(wording: Wording) -> list[Placed]:

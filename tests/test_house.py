@@ -20,9 +20,12 @@ EDGE = {"pipeline.cli", "pipeline.terminal", "pipeline.files", "pipeline.__main_
 #: Third-party libraries, and where each may be imported.
 BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
-    "weasyprint": r"pipeline\.(renderers|lineation)",
-    "pydyf": r"pipeline\.renderers",
-    "resvg_py": r"pipeline\.(cover|renderers\.epub)",
+    "weasyprint": r"pipeline\.renderers\.engine$",
+    "pydyf": r"pipeline\.renderers\.engine$",
+    "PIL": r"pipeline\.painting$",
+    "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
+    "pikepdf": r"pipeline\.checks\.(pdf|pages)$",
+    "pypdfium2": r"pipeline\.checks\.pages$",
     "click": r"pipeline\.cli$",
     "rich": r"pipeline\.terminal$",
     "tomllib": r"pipeline\.config$",

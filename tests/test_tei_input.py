@@ -112,3 +112,26 @@ def test_what_the_program_wrote_it_reads_again(seed: Edition, seed_tei: bytes) -
     again = read(Source("land-question.xml", seed_tei), Config())
     assert etree.tostring(again.root) == etree.tostring(seed.root)
     assert [note.n for note in again.notes()] == [str(n) for n in range(1, 18)]
+
+
+def test_text_outside_divisions_gets_one_of_its_own() -> None:
+    body = "<p>One.</p><p>Two.</p><div><p>Three.</p></div><p xml:id='div-2'>Four.</p>"
+    edition = read(Source("x.xml", f"<TEI {NS}><text><body>{body}</body></text></TEI>".encode()), Config())
+    assert [(s.id, tei.text(s.element)) for s in edition.sections()] == [
+        ("div-1", "One.Two."),
+        ("div-3", "Three."),
+        ("div-4", "Four."),
+    ]
+
+
+def test_ids_given_to_notes_are_free() -> None:
+    body = "<p xml:id='n1'>Old<note>One.</note>, older<note xml:id='x'>Two.</note>.</p>"
+    back = "<back><div type='notes'><note xml:id='n2' n='2' place='end'><p>There before.</p></note></div></back>"
+    edition = read(Source("x.xml", f"<TEI {NS}><text><body>{body}</body>{back}</text></TEI>".encode()), Config())
+    assert [(note.id, note.n) for note in edition.notes()] == [("n2", "2"), ("n3", "3"), ("x", "x")]
+
+
+def test_a_declaration_in_another_language_says_so() -> None:
+    header = "<teiHeader><encodingDesc><editorialDecl xml:lang='la'><p>Emendavi.</p></editorialDecl></encodingDesc></teiHeader>"
+    edition = read(Source("x.xml", f"<TEI {NS}>{header}</TEI>".encode()), Config())
+    assert (edition.declaration_language(), edition.declaration()) == ("la", ["Emendavi."])

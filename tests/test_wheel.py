@@ -63,9 +63,7 @@ def test_it_runs_in_another_folder(python: Path, tmp_path: Path, seed_bytes: byt
 
 
 def test_it_is_the_wheel_that_runs(python: Path, tmp_path: Path) -> None:
-    code = (
-        "import pipeline, pipeline.styling as s; print(pipeline.__file__); print(len(s.sheet('base')), *s.profiles())"
-    )
+    code = "import pipeline, pipeline.styling as s; print(pipeline.__file__); print(len(s.sheet('base')), *s.trims())"
     where, styles = run(python, "-c", code, cwd=tmp_path).splitlines()
     assert Path(where).is_relative_to(python.parent.parent)
-    assert styles.split()[1:] == sorted(path.stem for path in (ROOT / "styles" / "profiles").glob("*.css"))
+    assert styles.split()[1:] == sorted(path.stem for path in (ROOT / "styles" / "profiles" / "book").glob("*.css"))

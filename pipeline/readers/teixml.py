@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from types import MappingProxyType
 
 from lxml import etree
@@ -12,12 +13,16 @@ from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
 from pipeline.source import Source
 
+DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
+
 
 def read(source: Source, config: Config) -> Edition:
     """The edition in a TEI file; raises EditionError where it is no XML or no TEI, or asks for entities."""
     root = parse(source)
     tei.raise_layout(root)
     origins = {tei.xml_id(e): _location(source, e) for e in root.iter() if isinstance(e.tag, str) and tei.xml_id(e)}
+    _give_divisions(root)
+    _give_ids(root)
     _gather_notes(root)
     return Edition(source.stem, root, MappingProxyType(origins))
 
@@ -55,22 +60,50 @@ def _location(source: Source, element: tei.Element) -> Location:
     return Location(source.name, element.sourceline or 0)
 
 
+def _give_divisions(root: tei.Element) -> None:
+    """Text that stands in the body outside any division gets one of its own: sections are what forms are made of."""
+    body = tei.first(root, "text", "body")
+    stray: tei.Element | None = None
+    for child in [] if body is None else list(tei.children(body)):
+        if tei.name(child) in DIVISIONS:
+            stray = None
+            continue
+        if stray is None:
+            stray = tei.make("div", type="section")
+            child.addprevious(stray)
+        stray.append(child)
+
+
+def _give_ids(root: tei.Element) -> None:
+    """A division without an id gets one, to be linked to."""
+    taken = {tei.xml_id(e) for e in root.iter() if isinstance(e.tag, str)}
+    free = (f"div-{number}" for number in count(1) if f"div-{number}" not in taken)
+    for division in tei.descendants(root, *DIVISIONS):
+        if not tei.xml_id(division):
+            division.set(tei.XML_ID, next(free))
+
+
 def _gather_notes(root: tei.Element) -> None:
     """Each note in the running text gives way to a call and goes to the back, numbered in order."""
     body = tei.first(root, "text", "body")
-    inline = [] if body is None else [n for n in tei.descendants(body, "note") if n.get("type") != "editorial"]
+    inline = (
+        [] if body is None else [n for n in tei.descendants(body, "note") if tei.ancestor(n, "app", "note") is None]
+    )
     if not inline:
         return
     notes = _notes_division(root)
-    for number, note in enumerate(inline, 1):
-        n = note.get("n") or str(number)
-        ident = tei.xml_id(note) or f"n{number}"
+    taken = {tei.xml_id(e) for e in root.iter() if isinstance(e.tag, str)}
+    numbers = {n.get("n", "") for n in tei.descendants(notes, "note")}
+    free = (
+        str(number) for number in count(1) if not {f"n{number}", f"nr-n{number}"} & taken and str(number) not in numbers
+    )
+    for note in inline:
+        ident = tei.xml_id(note) or f"n{next(free)}"
+        n = note.get("n") or ident.removeprefix("n")
         call = tei.make("ref", f"[{n}]", type="noteref", xml_id=f"nr-{ident}", target=f"#{ident}", n=n)
         tei.replace(note, call)
-        note.set(tei.XML_ID, ident)
-        note.set("n", n)
-        note.set("place", "end")
-        note.set("target", f"#nr-{ident}")
+        for key, value in ((tei.XML_ID, ident), ("n", n), ("place", "end"), ("target", f"#nr-{ident}")):
+            note.set(key, value)
         notes.append(note)
 
 

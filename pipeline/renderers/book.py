@@ -14,7 +14,7 @@ from pipeline.markup import escape, tag
 from pipeline.renderers import engine, pages
 from pipeline.renderers.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
-from pipeline.styling import profiles
+from pipeline.styling import trims
 
 WORDS_TO_A_PAGE = 250
 #: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
@@ -56,10 +56,10 @@ def markup(order: Order, cuts: fonts.Cuts) -> str:
 
 def _profile(trim: str) -> str:
     name = trim.lower().replace("×", "x").removesuffix("in")
-    if name not in profiles():
-        known = ", ".join(profiles())
+    if name not in trims():
+        known = ", ".join(trims())
         raise EditionError([Finding("CFG-007", f"there is no trim size “{trim}”; these are known: {known}")])
-    return f"profiles/{name}"
+    return f"profiles/book/{name}"
 
 
 def _breaks(order: Order) -> str:
@@ -142,7 +142,8 @@ def _text(order: Order, cuts: fonts.Cuts) -> str:
 
 
 def _note_on_the_text(order: Order, said: Words) -> str:
-    paragraphs = [tag("p", escape(" ".join(part)), lang="en") for part in order.edition.declarations()]
+    language = order.edition.declaration_language()
+    paragraphs = [tag("p", escape(" ".join(part)), lang=language) for part in order.edition.declarations()]
     if not paragraphs:
         return ""
     inner = [tag("h2", escape(said.how_edited), id="note-on-the-text"), *paragraphs]

@@ -52,7 +52,7 @@ def _count_pages(layout: engine.Layout, said: Words) -> None:
 def markup(order: Order, cuts: fonts.Cuts) -> str:
     """The XHTML of the handout with its style."""
     settings = order.config.handout
-    css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", f"profiles/{settings.paper}")])
+    css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", f"profiles/handout/{settings.paper}")])
     side = "duplex" if settings.duplex else "single"
     return pages.document(order, css, _parts(order, cuts), f"handout {side}")
 

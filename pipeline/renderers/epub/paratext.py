@@ -93,8 +93,9 @@ def _declaration(edition: Edition, said: Words) -> Iterator[str]:
     paragraphs = [" ".join(sentences) for sentences in edition.declarations() if sentences]
     if paragraphs:
         yield tag("h2", escape(said.how_edited))
+    language = edition.declaration_language()
     for paragraph in paragraphs:
-        yield tag("p", escape(paragraph), class_="declaration", lang="en", xml_lang="en")
+        yield tag("p", escape(paragraph), class_="declaration", lang=language, xml_lang=language)
 
 
 def colophon(face: Face, said: Words) -> Document:
