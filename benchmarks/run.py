@@ -72,7 +72,7 @@ def xhtml(text: Path, target: Path) -> None:
     from pipeline import fonts, styling, tei
     from pipeline.config import Config
     from pipeline.readers import read
-    from pipeline.renderers import book
+    from pipeline.renderers.pdf import book
     from pipeline.renderers.rendition import Order
     from pipeline.source import Source
 

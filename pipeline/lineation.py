@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.renderers import engine
+from pipeline.renderers.pdf import engine
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers

@@ -11,7 +11,8 @@ from pipeline import fonts, styling, tei
 from pipeline.config import Config, Handout, Print, parse
 from pipeline.edition import Edition
 from pipeline.readers import read
-from pipeline.renderers import book, engine, handout, renderer
+from pipeline.renderers import renderer
+from pipeline.renderers.pdf import book, engine, handout
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.source import Source
 

@@ -10,12 +10,13 @@ import press
 import pytest
 
 from pipeline import copytext, styling
-from pipeline.checks.pages import read_back
+from pipeline.checks.letters import letters
+from pipeline.checks.pages import faults, read_back
 from pipeline.config import Print
 from pipeline.edition import reading
 from pipeline.errors import EditionError
 from pipeline.readers import teixml
-from pipeline.renderers import book, engine
+from pipeline.renderers.pdf import book, engine
 from pipeline.source import Source
 
 TRIMS = styling.trims()
@@ -46,8 +47,6 @@ def test_engine_has_nothing_to_complain_of():
 
 
 def test_every_section_and_note_is_on_the_pages_whole():
-    from pipeline.checks.pages import faults
-
     assert list(faults(press.seed(), press.rendition("book").data)) == []
 
 
@@ -240,13 +239,7 @@ def test_fonts_are_embedded_and_subset(pdf):
 
 
 def test_a_reference_to_a_note_stands_in_the_running_text(back):
-    assert letters_of("(see note 9)") in back.text
-
-
-def letters_of(text):
-    from pipeline.checks.finished import letters
-
-    return letters(text)
+    assert letters("(see note 9)") in back.text
 
 
 def test_long_sections_begin_pages_of_their_own():
@@ -273,4 +266,4 @@ def test_the_title_page_says_who_wrote_it(back):
 
 def test_notes_read_as_in_the_tei(back):
     for note in press.seed().notes():
-        assert letters_of(reading(note.element)) in back.text
+        assert letters(reading(note.element)) in back.text

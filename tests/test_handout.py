@@ -12,7 +12,7 @@ from pipeline import fonts, lineation
 from pipeline.checks.pages import faults, read_back
 from pipeline.config import Handout
 from pipeline.errors import EditionError
-from pipeline.renderers import engine, handout
+from pipeline.renderers.pdf import engine, handout
 
 
 def made(**settings):

@@ -7,8 +7,8 @@ from pathlib import Path
 import press
 import pytest
 
-from pipeline.renderers import engine
-from pipeline.renderers.text import trace
+from pipeline.renderers.pdf import engine
+from pipeline.renderers.pdf.text import trace
 
 GOLDEN = Path(__file__).parent / "golden" / "land-question"
 

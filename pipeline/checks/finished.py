@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from types import MappingProxyType
 from typing import TypeAlias
-from unicodedata import normalize
 from zipfile import ZipFile
 
 from lxml import etree
 
+from pipeline.checks import pages
+from pipeline.checks.letters import letters
 from pipeline.edition import Edition, reading
 from pipeline.errors import Finding
-
-
-def letters(text: str) -> str:
-    """Letters and digits alone: what survives hyphenation, ligatures and line ends."""
-    return "".join(re.findall(r"[^\W_]+", normalize("NFKC", text)))
 
 
 def epub_text(data: bytes) -> str:
@@ -42,16 +37,9 @@ def epub_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
             yield Finding("OUT-002", message, edition.origin(note.element))
 
 
-def pdf_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
-    """What the finished pages lack or number wrongly."""
-    from pipeline.checks import pages
-
-    return pages.faults(edition, data)
-
-
 Count: TypeAlias = Callable[[Edition, bytes], Iterator[Finding]]
 
-COUNTS: Mapping[str, Count] = MappingProxyType({"epub": epub_faults, "book": pdf_faults, "handout": pdf_faults})
+COUNTS: Mapping[str, Count] = MappingProxyType({"epub": epub_faults, "book": pages.faults, "handout": pages.faults})
 
 
 def faults(edition: Edition, form: str, data: bytes) -> Iterator[Finding]:

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from unicodedata import bidirectional
 
-from pipeline.checks.finished import letters
+from pipeline.checks.letters import letters
 from pipeline.edition import Edition, Section, reading, reading_with_calls
 from pipeline.errors import Finding
-from pipeline.renderers.selection import select
+from pipeline.selection import select
 
 EVERY = 5  # lines: how often a numbered page prints a number
 SAME_LINE = 0.6  # pt

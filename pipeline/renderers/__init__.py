@@ -16,8 +16,8 @@ FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "tei": (".xml", "pipeline.renderers.hub"),
         "epub": (".epub", "pipeline.renderers.epub"),
-        "book": (".pdf", "pipeline.renderers.book"),
-        "handout": ("-handout.pdf", "pipeline.renderers.handout"),
+        "book": (".pdf", "pipeline.renderers.pdf.book"),
+        "handout": ("-handout.pdf", "pipeline.renderers.pdf.handout"),
     }
 )
 

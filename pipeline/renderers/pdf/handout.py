@@ -9,12 +9,12 @@ from pipeline.edition import Note, Section
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers import engine, pages
-from pipeline.renderers.book import facts
-from pipeline.renderers.pages import Display
+from pipeline.renderers.pdf import engine, pages
+from pipeline.renderers.pdf.book import facts
+from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
-from pipeline.renderers.selection import Selection, select
 from pipeline.renderers.xhtml import Context
+from pipeline.selection import Selection, select
 
 WORDS_TO_A_PAGE = 330
 #: Measures in em of each size: the type area is some 28 em of the text.

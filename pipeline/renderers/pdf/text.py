@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.renderers import engine
+from pipeline.renderers.pdf import engine
 
 
 def trace(layout: engine.Layout) -> str:

@@ -11,8 +11,8 @@ from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers import engine, pages
-from pipeline.renderers.pages import Display
+from pipeline.renderers.pdf import engine, pages
+from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.styling import trims
 

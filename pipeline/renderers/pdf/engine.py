@@ -292,4 +292,6 @@ def self_test() -> None:
     layout = lay_out("<html lang='en'><title>t</title><style>@page{size:100px;margin:20px}</style><p>word</p></html>")
     lines = [box for box in walk(layout.pages[0]) if is_line(box)]
     if [text(line) for line in lines] != ["word"] or not 20 < baseline(lines[0]) < 60:
-        raise RuntimeError(f"WeasyPrint {weasyprint.VERSION} lays out other boxes than pipeline.renderers.engine reads")
+        raise RuntimeError(
+            f"WeasyPrint {weasyprint.VERSION} lays out other boxes than pipeline.renderers.pdf.engine reads"
+        )

@@ -1,0 +1,1 @@
+"""Pages: the bound book and the handout, laid out by one engine."""
