@@ -4,7 +4,7 @@
     python benchmarks/run.py 1 10       these only
 
 Every figure is the processor time (user and system) and the peak memory of a process of its own, as the operating
-system accounts for them; of several runs the median counts. Prints the table that benchmarks/README.md keeps.
+system accounts for them; of several rounds the median counts. Prints the table that benchmarks/README.md keeps.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "land-question" / "land-question.txt"
 NOTES = 17
 RAW = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2])"
-RUNS = {1: 5, 10: 3, 50: 1}
+ROUNDS = {1: 5, 10: 3, 50: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,8 @@ class Cost:
     memory: float
 
 
-def measure(command: Sequence[str], runs: int) -> Cost:
-    """The median of several cold runs; raises where one fails."""
-    costs = [_once(command) for _ in range(runs)]
-    return Cost(median(cost.cpu for cost in costs), median(cost.memory for cost in costs))
-
-
-def _once(command: Sequence[str]) -> Cost:
+def measure(command: Sequence[str]) -> Cost:
+    """One cold run; raises where it fails."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -81,40 +76,44 @@ def xhtml(text: Path, target: Path) -> None:
     target.write_text(book.markup(order, fonts.find("EB Garamond")[0]), encoding="utf-8")
 
 
-def rows(folder: Path, count: int) -> list[str]:
-    """The table's rows for so many copies."""
+#: What is measured beside the bare engine, and the forms it builds.
+BUILDS = {
+    "TEI, EPUB, book, handout": "tei,epub,book,handout",
+    "book": "book",
+    "handout": "handout",
+    "TEI, EPUB": "tei,epub",
+}
+BARE = "bare engine, the book’s XHTML"
+
+
+def rows(folder: Path, count: int) -> Iterator[str]:
+    """The table's rows for so many copies. Each round runs everything once, so that a ratio is of one moment."""
     text, page = folder / f"copies-{count}.txt", folder / f"copies-{count}.html"
     text.write_text(copies(count), encoding="utf-8")
     xhtml(text, page)
-    runs = RUNS.get(count, 1)
-    raw = measure([sys.executable, "-c", RAW, str(page), str(folder / "raw.pdf")], runs)
-    built = {
-        "TEI, EPUB, book, handout": "tei,epub,book,handout",
-        "book": "book",
-        "handout": "handout",
-        "TEI, EPUB": "tei,epub",
-    }
-    result = [_row(count, "bare engine, the book’s XHTML", raw, raw)]
-    for name, forms in built.items():
-        command = [sys.executable, "-m", "pipeline", "build", str(text), "--to", forms, "-o", str(folder), "--quiet"]
-        result.append(_row(count, name, measure(command, runs), raw))
-    return result
-
-
-def _row(count: int, name: str, cost: Cost, raw: Cost) -> str:
-    return f"| {count} | {name} | {cost.cpu:.2f} | {cost.cpu / raw.cpu:.2f} | {cost.memory:.0f} |"
+    commands = {BARE: [sys.executable, "-c", RAW, str(page), str(folder / "raw.pdf")]}
+    for name, forms in BUILDS.items():
+        commands[name] = [sys.executable, "-m", "pipeline", "build", str(text), "--to", forms, "-o", str(folder), "-q"]
+    rounds = [{name: measure(command) for name, command in commands.items()} for _ in range(ROUNDS.get(count, 1))]
+    for name in commands:
+        cpu = median(costs[name].cpu for costs in rounds)
+        ratio = median(costs[name].cpu / costs[BARE].cpu for costs in rounds)
+        memory = median(costs[name].memory for costs in rounds)
+        yield f"| {count} | {name} | {cpu:.2f} | {ratio:.2f} | {memory:.0f} |"
 
 
 def main(counts: Sequence[int]) -> None:
     """Prints the table."""
     os.chdir(ROOT)
     print("| copies | what | CPU, s | ratio | peak, MB |\n|---:|---|---:|---:|---:|")
-    start = measure([sys.executable, "-m", "pipeline", "--help"], 9)
-    print(f"| – | `variorum --help` | {start.cpu:.2f} | | {start.memory:.0f} |")
+    starts = [measure([sys.executable, "-m", "pipeline", "--help"]) for _ in range(9)]
+    cpu, memory = median(cost.cpu for cost in starts), median(cost.memory for cost in starts)
+    print(f"| – | `variorum --help` | {cpu:.2f} | | {memory:.0f} |")
     with TemporaryDirectory() as folder:
         for count in counts:
-            print("\n".join(rows(Path(folder), count)), flush=True)
+            for row in rows(Path(folder), count):
+                print(row, flush=True)
 
 
 if __name__ == "__main__":
-    main([int(argument) for argument in sys.argv[1:]] or list(RUNS))
+    main([int(argument) for argument in sys.argv[1:]] or list(ROUNDS))
