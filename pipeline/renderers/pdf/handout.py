@@ -76,7 +76,7 @@ def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
 
 
 def _heading(section: Section, cuts: fonts.Cuts) -> str:
-    number = tag("span", escape(section.n), class_="number") + " " if section.n else ""
+    number = tag("span", escape(section.n), class_="number") if section.n else ""
     return number + HEADING.lines(section.title, cuts)
 
 
