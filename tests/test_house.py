@@ -20,8 +20,8 @@ EDGE = {"pipeline.cli", "pipeline.terminal", "pipeline.files", "pipeline.__main_
 #: Third-party libraries, and where each may be imported.
 BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
-    "weasyprint": r"pipeline\.renderers\.pdf\.engine$",
-    "pydyf": r"pipeline\.renderers\.pdf\.engine$",
+    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|writing)$",
+    "pydyf": r"pipeline\.renderers\.pdf\.writing$",
     "PIL": r"pipeline\.painting$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
     "pikepdf": r"pipeline\.checks\.(pdf|pages)$",

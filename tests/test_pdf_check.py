@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
+from zlib import compress
 
 import pikepdf
 import press
@@ -18,6 +20,15 @@ from pipeline.source import Source
 
 def codes(data: bytes) -> list[str]:
     return [finding.code for finding in check(Source("x.pdf", data))]
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length():
+    """The attached TEI gets white space after it until its compressed bytes end so, as one in 256 streams does."""
+    order = press.order(press.edition("A Title\n\nThis is its only paragraph."))
+    tabs = next(n for n in range(10_000) if compress(order.hub + b"\t" * n, 9).endswith(b"\r"))
+    data = renderer("book")(replace(order, hub=order.hub + b"\t" * tabs)).data
+    assert b"\r\r\nendstream" in data
+    assert codes(data) == []
 
 
 def changed(change) -> bytes:

@@ -11,7 +11,7 @@ from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, pages
+from pipeline.renderers.pdf import engine, pages, writing
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.styling import trims
@@ -28,9 +28,9 @@ def render(order: Order) -> Rendition:
     """The book as PDF/A-3a and PDF/UA-1 with its TEI inside."""
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
-    attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
+    attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     front = next((i for i, page in enumerate(layout.pages) if engine.page_name(page) == "text"), 0)
-    data = engine.write(layout, attached, [facts(page, "book") for page in layout.pages], front)
+    data = writing.write(layout, attached, [facts(page, "book") for page in layout.pages], front)
     noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
     return Rendition(data, len(layout.pages), noticed)
 

@@ -1,4 +1,4 @@
-"""The PDF engine: pages laid out, read, written. All hooks into WeasyPrint's private parts are in this module.
+"""The PDF engine: pages laid out and read. All hooks into WeasyPrint's boxes are in this module.
 
 WeasyPrint's version is pinned; `self_test` says at once when its boxes are no longer what is read here.
 """
@@ -6,14 +6,11 @@ WeasyPrint's version is pinned; `self_test` says at once when its boxes are no l
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import partial
 from typing import Any, TypeAlias
 
-import pydyf
 import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -216,75 +213,6 @@ def rewrite(box: Box, content: str, align: str = "left") -> None:
 def text_boxes(box: Box) -> list[Box]:
     """The text boxes inside, in drawing order."""
     return [b for b in walk(box) if isinstance(b, boxes.TextBox)]
-
-
-# --- writing the file
-
-UA_AND_SCHEMA = (
-    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
-    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
-    b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-    b'<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
-    b'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
-    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-    b"<pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description></rdf:li>"
-    b"</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """The TEI that travels inside a PDF as its source (PDF/A-3, ISO 19005-3, 6.8)."""
-
-    name: str
-    data: bytes
-    dated: datetime
-    description: str
-
-
-def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]], front: int = 0) -> bytes:
-    """The PDF: PDF/A-3a and PDF/UA-1 in one file, with its TEI.
-
-    `private` are each page's own facts (PieceInfo); the first `front` pages are labelled in roman numerals.
-    """
-    attachment = weasyprint.Attachment(
-        string=attached.data,
-        name=attached.name,
-        description=attached.description,
-        relationship="Source",
-        created=attached.dated.replace(tzinfo=None),
-        modified=attached.dated.replace(tzinfo=None),
-    )
-    finisher = partial(_finish, private=private, dated=attached.dated, front=front)
-    data = layout.document.write_pdf(pdf_variant="pdf/a-3a", attachments=[attachment], finisher=finisher)
-    return bytes(data or b"")
-
-
-def _finish(
-    _document: weasyprint.Document, pdf: Any, private: Sequence[dict[str, str]], dated: datetime, front: int
-) -> None:
-    """Declares PDF/UA-1 beside PDF/A-3a in plain XMP, labels the pages, and keeps each page's facts for checks."""
-    for item in pdf.objects:
-        kind = getattr(item, "extra", {}).get("Type") if isinstance(item, pydyf.Stream) else None
-        if kind == "/Metadata":
-            item.compress = False
-            item.stream = [part.replace(b"</rdf:RDF>", UA_AND_SCHEMA + b"</rdf:RDF>") for part in item.stream]
-    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # the engine names each attachment twice
-    arabic = [front, pydyf.Dictionary({"S": "/D"})]
-    roman = [0, pydyf.Dictionary({"S": "/r"})] if front else []
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([*roman, *arabic])})
-    moment = pydyf.String(dated.strftime("D:%Y%m%d%H%M%SZ"))
-    for reference, facts in zip(_pages(pdf), private, strict=True):
-        entry = pydyf.Dictionary({"LastModified": moment, "Private": pydyf.Dictionary(dict(facts))})
-        reference["PieceInfo"] = pydyf.Dictionary({"Variorum": entry})
-        reference["LastModified"] = moment
-
-
-def _pages(pdf: Any) -> list[Any]:
-    return [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page"]
 
 
 def self_test() -> None:

@@ -9,7 +9,7 @@ from pipeline.edition import Note, Section
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, pages
+from pipeline.renderers.pdf import engine, pages, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
@@ -25,9 +25,9 @@ def render(order: Order) -> Rendition:
     """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section."""
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
-    attached = engine.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
+    attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     sections = order.config.handout.selection
-    data = engine.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
+    data = writing.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
     noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
     return Rendition(data, len(layout.pages), noticed)
 

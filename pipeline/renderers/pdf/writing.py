@@ -1,0 +1,104 @@
+"""The finished file: PDF/A-3a and PDF/UA-1 in one, with the TEI inside. All hooks into pydyf are in this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import pydyf
+import weasyprint
+
+from pipeline.renderers.pdf.engine import Layout
+
+UA_AND_SCHEMA = (
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    b'<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    b'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description></rdf:li>"
+    b"</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The TEI that travels inside a PDF as its source (PDF/A-3, ISO 19005-3, 6.8)."""
+
+    name: str
+    data: bytes
+    dated: datetime
+    description: str
+
+
+def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]], front: int = 0) -> bytes:
+    """The PDF: PDF/A-3a and PDF/UA-1 in one file, with its TEI.
+
+    `private` are each page's own facts (PieceInfo); the first `front` pages are labelled in roman numerals.
+    """
+    attachment = weasyprint.Attachment(
+        string=attached.data,
+        name=attached.name,
+        description=attached.description,
+        relationship="Source",
+        created=attached.dated.replace(tzinfo=None),
+        modified=attached.dated.replace(tzinfo=None),
+    )
+    finisher = partial(_finish, private=private, dated=attached.dated, front=front)
+    with _unambiguous_stream_ends():
+        data = layout.document.write_pdf(pdf_variant="pdf/a-3a", attachments=[attachment], finisher=finisher)
+    return bytes(data or b"")
+
+
+END = b"\nendstream"
+
+
+@contextmanager
+def _unambiguous_stream_ends() -> Iterator[None]:
+    """A stream that ends in a carriage return gets CR LF after it.
+
+    With LF alone nobody can say whether that last byte is data (ISO 32000-1, 7.3.8.1), and validators count it out.
+    """
+    written = pydyf.Stream.data
+
+    def data(stream: Any) -> bytes:
+        made: bytes = written.fget(stream)
+        return made.removesuffix(END) + b"\r" + END if made.endswith(b"\r" + END) else made
+
+    pydyf.Stream.data = property(data)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = written
+
+
+def _finish(
+    _document: weasyprint.Document, pdf: Any, private: Sequence[dict[str, str]], dated: datetime, front: int
+) -> None:
+    """Declares PDF/UA-1 beside PDF/A-3a in plain XMP, labels the pages, and keeps each page's facts for checks."""
+    for item in pdf.objects:
+        kind = getattr(item, "extra", {}).get("Type") if isinstance(item, pydyf.Stream) else None
+        if kind == "/Metadata":
+            item.compress = False
+            item.stream = [part.replace(b"</rdf:RDF>", UA_AND_SCHEMA + b"</rdf:RDF>") for part in item.stream]
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # the engine names each attachment twice
+    arabic = [front, pydyf.Dictionary({"S": "/D"})]
+    roman = [0, pydyf.Dictionary({"S": "/r"})] if front else []
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([*roman, *arabic])})
+    moment = pydyf.String(dated.strftime("D:%Y%m%d%H%M%SZ"))
+    for reference, facts in zip(_pages(pdf), private, strict=True):
+        entry = pydyf.Dictionary({"LastModified": moment, "Private": pydyf.Dictionary(dict(facts))})
+        reference["PieceInfo"] = pydyf.Dictionary({"Variorum": entry})
+        reference["LastModified"] = moment
+
+
+def _pages(pdf: Any) -> list[Any]:
+    return [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page"]
