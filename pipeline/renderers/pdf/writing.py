@@ -53,16 +53,29 @@ def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]],
         modified=attached.dated.replace(tzinfo=None),
     )
     finisher = partial(_finish, private=private, dated=attached.dated, front=front)
-    with _unambiguous_stream_ends():
+    with _mended():
         data = layout.document.write_pdf(pdf_variant="pdf/a-3a", attachments=[attachment], finisher=finisher)
     return bytes(data or b"")
+
+
+@contextmanager
+def _mended() -> Iterator[None]:
+    """pydyf with two faults mended while a file is written."""
+    mends = ((pydyf.Stream, "data", _stream_data()), (pydyf.PDF, "page_references", _page_references()))
+    faulty = [(kind, name, getattr(kind, name)) for kind, name, _ in mends]
+    try:
+        for kind, name, mended in mends:
+            setattr(kind, name, mended)
+        yield
+    finally:
+        for kind, name, written in faulty:
+            setattr(kind, name, written)
 
 
 END = b"\nendstream"
 
 
-@contextmanager
-def _unambiguous_stream_ends() -> Iterator[None]:
+def _stream_data() -> property:
     """A stream that ends in a carriage return gets CR LF after it.
 
     With LF alone nobody can say whether that last byte is data (ISO 32000-1, 7.3.8.1), and validators count it out.
@@ -73,11 +86,22 @@ def _unambiguous_stream_ends() -> Iterator[None]:
         made: bytes = written.fget(stream)
         return made.removesuffix(END) + b"\r" + END if made.endswith(b"\r" + END) else made
 
-    pydyf.Stream.data = property(data)
-    try:
-        yield
-    finally:
-        pydyf.Stream.data = written
+    return property(data)
+
+
+def _page_references() -> property:
+    """The pages’ references, made anew only when there are more: each tag asks for all of them."""
+    written = pydyf.PDF.page_references
+    kept: dict[int, tuple[bytes, ...]] = {}
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        count = len(pdf.pages["Kids"])
+        if count not in kept:
+            kept.clear()
+            kept[count] = written.fget(pdf)
+        return kept[count]
+
+    return property(references)
 
 
 def _finish(
