@@ -52,3 +52,17 @@ def test_a_file_that_lacks_a_note_is_not_let_out(monkeypatch, form):
     built = build.build(press.seed(), press.settings(), [form], None, press.order().styles, lambda *_: None)
     with pytest.raises(EditionError, match=r"error \[OUT-002\] note 7 is not whole in the finished"):
         list(built)
+
+
+def test_a_machine_without_pango_is_told_what_to_install(monkeypatch):
+    said = "cannot load library 'libpango-1.0-0': error 0x7e.  Additionally, ctypes.util.find_library() did not …"
+
+    def refuse(_module: str) -> None:
+        raise OSError(said + "\nmore of it")
+
+    monkeypatch.setattr(renderers, "import_module", refuse)
+    with pytest.raises(EditionError) as caught:
+        renderers.renderer("book")
+    assert str(caught.value) == (
+        f"error [PDF-007] the book needs Pango, which is not installed ({said}); run `make system`, or see the README"
+    )

@@ -7,6 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TypeAlias
 
+from pipeline.errors import EditionError, Finding
 from pipeline.renderers.rendition import Order, Rendition
 
 Renderer: TypeAlias = Callable[[Order], Rendition]
@@ -23,6 +24,11 @@ FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def renderer(form: str) -> Renderer:
-    """The function that renders a form."""
-    render: Renderer = import_module(FORMS[form][1]).render
+    """The function that renders a form; raises EditionError where the system lacks what it needs."""
+    try:
+        render: Renderer = import_module(FORMS[form][1]).render
+    except OSError as error:  # the engine loads Pango as it is imported
+        missing = str(error).splitlines()[0]
+        message = f"the {form} needs Pango, which is not installed ({missing}); run `make system`, or see the README"
+        raise EditionError([Finding("PDF-007", message)]) from None
     return render
