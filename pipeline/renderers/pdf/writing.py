@@ -60,7 +60,7 @@ def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]],
 
 @contextmanager
 def _mended() -> Iterator[None]:
-    """pydyf with two faults mended while a file is written."""
+    """Pydyf with two faults mended while a file is written."""
     mends = ((pydyf.Stream, "data", _stream_data()), (pydyf.PDF, "page_references", _page_references()))
     faulty = [(kind, name, getattr(kind, name)) for kind, name, _ in mends]
     try:
