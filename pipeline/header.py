@@ -14,6 +14,7 @@ from pipeline.hub import Part, numbers
 from pipeline.language import BETWEEN_NAMES, words
 
 PROGRAM = "variorum"
+EDITION = "Reading edition, encoded from the copy-text"
 HOMEPAGE = "urn:variorum"
 
 
@@ -33,6 +34,7 @@ def header(about: About, titles: Titles, copytext: CopyText, found: Sequence[Par
         tei.make(
             "fileDesc",
             _title_statement(about, titles),
+            tei.make("editionStmt", tei.make("edition", EDITION, xml_lang="en")),
             _publication(about, copytext),
             tei.make("sourceDesc", _copy_text(titles, copytext)),
         ),

@@ -215,6 +215,56 @@ def text_boxes(box: Box) -> list[Box]:
     return [b for b in walk(box) if isinstance(b, boxes.TextBox)]
 
 
+# --- lines made wider
+
+
+def is_justified(block: Box) -> bool:
+    """Whether a block's lines are set to the full measure."""
+    return isinstance(block, boxes.BlockBox) and block.style["text_align_all"] == "justify"
+
+
+def is_stretched(line: Box) -> bool:
+    """Whether the words of a line were spread to fill the measure; the last line of a paragraph is not."""
+    return any(box.justification_spacing for box in text_boxes(line))
+
+
+def advance(character: str, box: Box) -> float:
+    """How wide a character is in the style of a text box, in px."""
+    return float(split_first_line(character, box.style, None, None, 0)[3])
+
+
+def widen(line: Box, left: float, right: float) -> None:
+    """Moves the beginning of a line to the left and its end to the right (px), its word spaces taking up the rest."""
+    spaces = sum(_spaces(box) for box in text_boxes(line)) if is_stretched(line) else 0
+    if spaces:
+        _spread(line, (left + right) / spaces, -left)
+    else:
+        line.translate(-left, 0)
+
+
+def _spaces(box: Box) -> int:
+    return int(box.text.count(" ") + box.text.count("\u00a0"))
+
+
+def _spread(box: Box, extra: float, shift: float) -> float:
+    """Moves a box by `shift` and each word space in it by `extra` more; says how far its end moved."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += shift
+        box.justification_spacing += extra
+        box.pango_layout.justification_spacing = box.justification_spacing
+        box.width += extra * _spaces(box)
+        return shift + extra * _spaces(box)
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(shift, 0)
+        return shift
+    box.position_x += shift
+    end = shift
+    for child in box.children:
+        end = _spread(child, extra, end)
+    box.width += end - shift
+    return end
+
+
 def self_test() -> None:
     """Fails loudly where the engine's boxes are not as this module reads them."""
     layout = lay_out("<html lang='en'><title>t</title><style>@page{size:100px;margin:20px}</style><p>word</p></html>")

@@ -9,7 +9,7 @@ from pipeline.edition import Note, Section
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, pages, writing
+from pipeline.renderers.pdf import engine, optical, pages, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
@@ -35,6 +35,7 @@ def render(order: Order) -> Rendition:
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
     layout = engine.lay_out(markup(order, cuts), order.turned("handout", WORDS_TO_A_PAGE))
+    optical.hang(layout)
     lineation.number(layout, lineation.lines(layout))
     _count_pages(layout, words_for(order.edition.metadata().language))
     return layout
