@@ -63,13 +63,14 @@ def _text_lines(box: engine.Box, section: str, counts: bool) -> Iterator[_Found]
 def number(layout: engine.Layout, counted: Sequence[NumberedLine]) -> None:
     """Sets every fifth number beside its line, on the side of the margin that is not for writing."""
     pages = layout.pages
+    style = engine.margin_style(pages[0], SIZE)
     for line in counted:
         if line.number % EVERY == 0:
             page = pages[line.page]
             left = not _numbers_at_right(page)
             edge = page.content_box_x() - GAP if left else page.content_box_x() + page.width + GAP
             align = "right" if left else "left"
-            engine.set_in_margin(page, engine.Mark(str(line.number), edge, line.baseline, align, SIZE))
+            engine.set_in_margin(page, engine.Mark(str(line.number), edge, line.baseline, align), style)
 
 
 def _numbers_at_right(page: engine.Box) -> bool:

@@ -11,13 +11,13 @@ import ctypes
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from unicodedata import bidirectional
 
 from pipeline.checks.letters import letters
-from pipeline.edition import Edition, Section, reading, reading_with_calls
+from pipeline.edition import Edition, Note, Section, reading, reading_with_calls
 from pipeline.errors import Finding
 from pipeline.selection import select
 
@@ -54,6 +54,13 @@ class Reading:
     starts: tuple[int, ...]
     text: str
     margin: tuple[PdfLine, ...]
+
+    def margins(self) -> dict[int, list[PdfLine]]:
+        """The lines in the margins, by page."""
+        by_page: dict[int, list[PdfLine]] = {}
+        for line in self.margin:
+            by_page.setdefault(line.page, []).append(line)
+        return by_page
 
 
 def read_back(data: bytes) -> Reading | None:
@@ -129,7 +136,7 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
         )
         return
     selection = select(edition, found.facts[0].sections)
-    position = 0
+    position, margins = 0, found.margins()
     for section in selection.sections:
         body = letters(_body(section))
         start = found.text.find(body, position)
@@ -139,9 +146,19 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
             continue
         position = start + len(body)
         if found.facts[0].form == "handout":
-            yield from _misnumbered(found, section, start, position)
-    for note in selection.notes:
-        if letters(reading(note.element)) not in found.text:
+            yield from _misnumbered(found, margins, section, start, position)
+    yield from _lost_notes(edition, selection.notes, found.text)
+
+
+def _lost_notes(edition: Edition, notes: Sequence[Note], text: str) -> Iterator[Finding]:
+    """The notes that are not whole; they are looked for in their order, which is quick where they keep it."""
+    position = 0
+    for note in notes:
+        words = letters(reading(note.element))
+        start = text.find(words, position)
+        if start >= 0:
+            position = start
+        elif words not in text:
             message = f"note {note.n} is not whole in the finished PDF; this is a fault of the program"
             yield Finding("OUT-002", message, edition.origin(note.element))
 
@@ -176,22 +193,15 @@ def _by_letters(edition: Edition, section: Section, text: str, body: str) -> Fin
     return Finding("OUT-005", message, edition.origin(section.element), "warning")
 
 
-def _misnumbered(found: Reading, section: Section, start: int, end: int) -> Iterator[Finding]:
+def _misnumbered(
+    found: Reading, margins: Mapping[int, Sequence[PdfLine]], section: Section, start: int, end: int
+) -> Iterator[Finding]:
     """Line 1 is the section's first; each number stands beside its line; every fifth line has one."""
     first, last = bisect_right(found.starts, start) - 1, bisect_left(found.starts, end)
-    numbered = found.lines[first:last]
-    for count, line in enumerate(numbered, 1):
-        printed = _beside(line, found.margin)
-        expected = [str(count)] if count % EVERY == 0 else []
-        if printed != expected:
+    for count, line in enumerate(found.lines[first:last], 1):
+        beside = margins.get(line.page, ())
+        printed = [mark.text.strip() for mark in beside if abs(mark.baseline - line.baseline) < SAME_LINE]
+        if printed != ([str(count)] if count % EVERY == 0 else []):
             what = f"“{' '.join(printed)}” stands beside" if printed else "no number stands beside"
             message = f"page {line.page}: {what} line {count} of section {section.n or 0} (“{line.text[:30]}”)"
             yield Finding("OUT-004", f"{message}; this is a fault of the program")
-
-
-def _beside(line: PdfLine, margin: Sequence[PdfLine]) -> list[str]:
-    return [
-        mark.text.strip()
-        for mark in margin
-        if mark.page == line.page and abs(mark.baseline - line.baseline) < SAME_LINE
-    ]

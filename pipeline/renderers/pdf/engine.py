@@ -158,13 +158,17 @@ class Mark:
     x: float
     y: float
     align: str
-    size: float
 
 
-def set_in_margin(page: Box, mark: Mark) -> None:
-    """Adds text to a laid-out page as a margin box: an artifact that no tag of the page's content holds."""
+def margin_style(page: Box, size: float) -> Any:
+    """The style of marks in the margin, `size` px, in the page's own face; one serves for all pages."""
     style = page.style.copy().anonymous_style.copy()
-    style.update({"font_size": mark.size, "font_variant_numeric": ("lining-nums",), "text_align_all": "left"})
+    style.update({"font_size": size, "font_variant_numeric": ("lining-nums",), "text_align_all": "left"})
+    return style
+
+
+def set_in_margin(page: Box, mark: Mark, style: Any) -> None:
+    """Adds text to a laid-out page as a margin box: an artifact that no tag of the page's content holds."""
     box = _text_box(mark.text, style)
     box.position_x = mark.x - box.width if mark.align == "right" else mark.x
     box.position_y = mark.y - box.baseline
