@@ -20,8 +20,9 @@ EDGE = {"pipeline.cli", "pipeline.terminal", "pipeline.files", "pipeline.__main_
 #: Third-party libraries, and where each may be imported.
 BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
-    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|writing)$",
+    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|justification|writing)$",
     "pydyf": r"pipeline\.renderers\.pdf\.writing$",
+    "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",
     "PIL": r"pipeline\.painting$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
     "pikepdf": r"pipeline\.checks\.(pdf|pages)$",

@@ -11,7 +11,7 @@ from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, optical, pages, writing
+from pipeline.renderers.pdf import engine, optical, pages, paragraphs, writing
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.styling import trims
@@ -37,7 +37,8 @@ def render(order: Order) -> Rendition:
 
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages, with all that is settled only once they are known."""
-    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE))
+    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), paragraphs.fit)
+    paragraphs.relax(layout)
     optical.hang(layout)
     name_note_pages(layout, words_for(order.edition.metadata().language))
     return layout

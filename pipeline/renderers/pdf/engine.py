@@ -1,4 +1,4 @@
-"""The PDF engine: pages laid out and read. All hooks into WeasyPrint's boxes are in this module.
+"""The PDF engine: pages laid out and read. The hooks into WeasyPrint's boxes are here and in `justification`.
 
 WeasyPrint's version is pinned; `self_test` says at once when its boxes are no longer what is read here.
 """
@@ -64,10 +64,14 @@ class Layout:
         return tuple(Finding("PDF-001", f"the PDF engine says: {said}", severity="warning") for said in self.complaints)
 
 
-def lay_out(markup: str, turned: Callable[[int], None] = lambda _page: None) -> Layout:
+def lay_out(
+    markup: str,
+    turned: Callable[[int], None] = lambda _page: None,
+    prepare: Callable[[Box], None] = lambda _root: None,
+) -> Layout:
     """The pages of an XHTML document with its style in it. Only files named by the style are read.
 
-    `turned` is told the number of each page as it is laid out.
+    `turned` is told the number of each page as it is laid out; `prepare` may change the boxes before that.
     """
     complaints: list[str] = []
 
@@ -78,10 +82,28 @@ def lay_out(markup: str, turned: Callable[[int], None] = lambda _page: None) -> 
     with (
         _listening(LOGGER, logging.WARNING, lambda record: complaints.append(record.getMessage())),
         _listening(PROGRESS_LOGGER, logging.INFO, progress),
+        _prepared(prepare),
     ):
         fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
         html = weasyprint.HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)
         return Layout(html.render(pdf_variant="pdf/a-3a"), complaints)
+
+
+@contextmanager
+def _prepared(prepare: Callable[[Box], None]) -> Iterator[None]:
+    """Lets `prepare` see the boxes of a document after they are made and before they are laid out."""
+    build = weasyprint.document.build_formatting_structure
+
+    def build_and_prepare(*arguments: Any) -> Box:
+        root = build(*arguments)
+        prepare(root)
+        return root
+
+    weasyprint.document.build_formatting_structure = build_and_prepare
+    try:
+        yield
+    finally:
+        weasyprint.document.build_formatting_structure = build
 
 
 PAGE = "Creating layout - Page"
@@ -217,56 +239,6 @@ def rewrite(box: Box, content: str, align: str = "left") -> None:
 def text_boxes(box: Box) -> list[Box]:
     """The text boxes inside, in drawing order."""
     return [b for b in walk(box) if isinstance(b, boxes.TextBox)]
-
-
-# --- lines made wider
-
-
-def is_justified(block: Box) -> bool:
-    """Whether a block's lines are set to the full measure."""
-    return isinstance(block, boxes.BlockBox) and block.style["text_align_all"] == "justify"
-
-
-def is_stretched(line: Box) -> bool:
-    """Whether the words of a line were spread to fill the measure; the last line of a paragraph is not."""
-    return any(box.justification_spacing for box in text_boxes(line))
-
-
-def advance(character: str, box: Box) -> float:
-    """How wide a character is in the style of a text box, in px."""
-    return float(split_first_line(character, box.style, None, None, 0)[3])
-
-
-def widen(line: Box, left: float, right: float) -> None:
-    """Moves the beginning of a line to the left and its end to the right (px), its word spaces taking up the rest."""
-    spaces = sum(_spaces(box) for box in text_boxes(line)) if is_stretched(line) else 0
-    if spaces:
-        _spread(line, (left + right) / spaces, -left)
-    else:
-        line.translate(-left, 0)
-
-
-def _spaces(box: Box) -> int:
-    return int(box.text.count(" ") + box.text.count("\u00a0"))
-
-
-def _spread(box: Box, extra: float, shift: float) -> float:
-    """Moves a box by `shift` and each word space in it by `extra` more; says how far its end moved."""
-    if isinstance(box, boxes.TextBox):
-        box.position_x += shift
-        box.justification_spacing += extra
-        box.pango_layout.justification_spacing = box.justification_spacing
-        box.width += extra * _spaces(box)
-        return shift + extra * _spaces(box)
-    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
-        box.translate(shift, 0)
-        return shift
-    box.position_x += shift
-    end = shift
-    for child in box.children:
-        end = _spread(child, extra, end)
-    box.width += end - shift
-    return end
 
 
 def self_test() -> None:

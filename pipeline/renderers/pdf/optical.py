@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pipeline.renderers.pdf import engine
+from pipeline.renderers.pdf import engine, justification
 
 #: How much of its own width a mark hangs out, at the beginning and at the end of a line.
 AT_LEFT: Mapping[str, float] = MappingProxyType(
@@ -28,7 +28,7 @@ def hang(layout: engine.Layout) -> None:
 
 
 def _paragraphs(page: engine.Box) -> Iterator[engine.Box]:
-    return (box for box in engine.walk(page) if engine.tag_name(box) == "p" and engine.is_justified(box))
+    return (box for box in engine.walk(page) if engine.tag_name(box) == "p" and justification.is_justified(box))
 
 
 def _hang_line(line: engine.Box, edge: float) -> None:
@@ -38,11 +38,11 @@ def _hang_line(line: engine.Box, edge: float) -> None:
     first, last = words[0], words[-1]
     at_edge = abs(first.position_x - edge) < 0.1  # px: an indented line does not begin at the margin
     left = _part(first, first.text.lstrip()[:1], AT_LEFT) if at_edge else 0.0
-    right = _part(last, last.text.rstrip()[-1:], AT_RIGHT) if engine.is_stretched(line) else 0.0
+    right = _part(last, last.text.rstrip()[-1:], AT_RIGHT) if justification.is_stretched(line) else 0.0
     if left or right:
-        engine.widen(line, left, right)
+        justification.widen(line, left, right)
 
 
 def _part(box: engine.Box, mark: str, parts: Mapping[str, float]) -> float:
     """How far a mark hangs out, in px."""
-    return parts[mark] * engine.advance(mark, box) if mark in parts else 0.0
+    return parts[mark] * justification.advance(mark, box) if mark in parts else 0.0

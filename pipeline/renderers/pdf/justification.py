@@ -1,0 +1,169 @@
+"""Measures and word spaces: of paragraphs before they are laid out, of lines after. Hooks into WeasyPrint’s boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import create_layout, line_size, split_first_line
+
+from pipeline.renderers.pdf.engine import Box, is_line, tag_name, text_boxes
+
+
+def paragraphs(box: Box, width: float | None = None) -> Iterator[tuple[Box, float]]:
+    """The justified paragraphs whose width is known before layout, with that width in px."""
+    own = _inner_width(box, width)
+    if tag_name(box) == "p" and is_justified(box) and own is not None:
+        if all(is_line(child) for child in box.children):
+            yield box, own
+        return
+    for child in getattr(box, "children", ()):
+        yield from paragraphs(child, own)
+
+
+def _inner_width(box: Box, around: float | None) -> float | None:
+    """The width inside a block, from its style or from the block around it; None where layout must tell."""
+    if not isinstance(box, boxes.BlockBox):
+        return around
+    given = box.style["width"]
+    if given != "auto" and given.unit == "px":
+        return float(given.value)
+    edges = [box.style[f"{kind}_{side}"] for kind in ("margin", "padding") for side in ("left", "right")]
+    if around is None or any(edge == "auto" or edge.unit != "px" for edge in edges):
+        return None
+    return around - float(sum(edge.value for edge in edges))
+
+
+def indent(block: Box) -> float:
+    """The indent of a paragraph’s first line, in px."""
+    return float(block.style["text_indent"].value)
+
+
+#: The properties that the width of a word depends on.
+FONT_PROPERTIES = (
+    "font_family", "font_size", "font_style", "font_weight", "font_kerning", "font_variant_ligatures",
+    "font_variant_position", "font_variant_caps", "font_variant_numeric", "font_feature_settings", "letter_spacing",
+    "lang",
+)  # fmt: skip
+
+
+class Rulers:
+    """Measures of words in px, one for each style of text; each word is measured once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], Callable[[str], float]] = {}
+
+    def of(self, box: Box) -> Callable[[str], float]:
+        """What measures words in the style of a text box."""
+        key = tuple(str(box.style[name]) for name in FONT_PROPERTIES)
+        if key not in self._known:
+            self._known[key] = _ruler(box.style)
+        return self._known[key]
+
+    def space(self, box: Box) -> float:
+        """The width of a word space in the style of a text box."""
+        width = self.of(box)
+        return width("n n") - width("nn")
+
+
+def _ruler(style: Any) -> Callable[[str], float]:
+    layout = create_layout("", style, None, None, 0)
+
+    @cache
+    def width(word: str) -> float:
+        layout.set_text(word)
+        return float(line_size(layout.get_first_line()[0], style)[0])
+
+    return width
+
+
+def tighten(texts: Sequence[Box], less: float) -> None:
+    """Narrows the word spaces of text boxes by `less` px; lines set to the measure stretch them again."""
+    for box in texts:
+        style = box.style.copy()
+        style.update({"word_spacing": style["word_spacing"] - less, "hyphens": "manual"})
+        box.style = style
+
+
+def relax(line: Box, edge: float) -> None:
+    """Sets a line with its word spaces as they were before they were tightened, if it then ends before `edge` (px)."""
+    texts = [box for box in text_boxes(line) if box.style["word_spacing"] < 0]
+    wider = [(box, *_relaxed(box)) for box in texts]
+    growth = sum(width - box.width for box, _, width in wider)
+    if texts and texts[-1].position_x + texts[-1].width + growth <= edge:
+        _set_again(line, {id(box): (layout, width) for box, layout, width in wider}, 0.0)
+
+
+def _relaxed(box: Box) -> tuple[Any, float]:
+    style = box.style.copy()
+    style["word_spacing"] = 0
+    layout, _, _, width, _, _ = split_first_line(box.text, style, None, None, 0)
+    return layout, float(width)
+
+
+def _set_again(box: Box, wider: Mapping[int, tuple[Any, float]], shift: float) -> float:
+    """Moves a box by `shift`, with new widths for some texts in it; says how far its end moved."""
+    if id(box) in wider:
+        layout, width = wider[id(box)]
+        box.position_x += shift
+        shift += width - box.width
+        box.pango_layout, box.width = layout, width
+        return shift
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(shift, 0)
+        return shift
+    box.position_x += shift
+    end = shift
+    for child in box.children:
+        end = _set_again(child, wider, end)
+    box.width += end - shift
+    return end
+
+
+def is_justified(block: Box) -> bool:
+    """Whether a block's lines are set to the full measure."""
+    return isinstance(block, boxes.BlockBox) and block.style["text_align_all"] == "justify"
+
+
+def is_stretched(line: Box) -> bool:
+    """Whether the words of a line were spread to fill the measure; the last line of a paragraph is not."""
+    return any(box.justification_spacing for box in text_boxes(line))
+
+
+def advance(character: str, box: Box) -> float:
+    """How wide a character is in the style of a text box, in px."""
+    return float(split_first_line(character, box.style, None, None, 0)[3])
+
+
+def widen(line: Box, left: float, right: float) -> None:
+    """Moves the beginning of a line to the left and its end to the right (px), its word spaces taking up the rest."""
+    spaces = sum(_spaces(box) for box in text_boxes(line)) if is_stretched(line) else 0
+    if spaces:
+        _spread(line, (left + right) / spaces, -left)
+    else:
+        line.translate(-left, 0)
+
+
+def _spaces(box: Box) -> int:
+    return int(box.text.count(" ") + box.text.count("\u00a0"))
+
+
+def _spread(box: Box, extra: float, shift: float) -> float:
+    """Moves a box by `shift` and each word space in it by `extra` more; says how far its end moved."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += shift
+        box.justification_spacing += extra
+        box.pango_layout.justification_spacing = box.justification_spacing
+        box.width += extra * _spaces(box)
+        return shift + extra * _spaces(box)
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(shift, 0)
+        return shift
+    box.position_x += shift
+    end = shift
+    for child in box.children:
+        end = _spread(child, extra, end)
+    box.width += end - shift
+    return end

@@ -1,0 +1,137 @@
+"""Total fit: the best breaks there are, and pages that keep to them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import press
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import fonts
+from pipeline.renderers.pdf import book, engine, justification, paragraphs
+from pipeline.renderers.pdf.totalfit import ALWAYS, HYPHENS, LINE, UNLIKE, Item, breaks
+
+MEASURE = 30.0
+
+
+def paragraph(words: list[int]) -> list[Item]:
+    """Words of these widths with glue between them; a long word may be parted in its middle."""
+    items = []
+    for word in words:
+        if word > 6:
+            items += [Item(word / 2), Item(1.0, penalty=50.0, hyphen=True), Item(word / 2)]
+        else:
+            items.append(Item(float(word)))
+        items.append(Item(2.0, 1.0, 0.5, glue=True))
+    return [*items[:-1], Item(0.0, stretch=1e6, glue=True), Item(penalty=ALWAYS)]
+
+
+def cost(items: list[Item], chosen: tuple[int, ...], tolerance: float) -> float | None:
+    """The demerits of breaking at these items, added up line by line; None where a line cannot be set."""
+    start, total, fitness, hyphen = 0, 0.0, 1, False
+    for end in chosen:
+        while start < end and (items[start].glue or items[start].penalty is not None):
+            start += 1
+        line = [i for i in items[start:end] if i.penalty is None]
+        room = MEASURE - sum(i.width for i in line) - (items[end].width if items[end].penalty is not None else 0)
+        give = sum(i.stretch for i in line) if room >= 0 else sum(i.shrink for i in line)
+        ratio = 0.0 if abs(room) < 1e-9 else room / give if give else (1e9 if room > 0 else -1e9)
+        forced = items[end].penalty == ALWAYS
+        if ratio < -1 or (ratio > tolerance and not forced):
+            return None
+        kind = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+        total += (LINE + 100 * abs(ratio) ** 3 + max(items[end].penalty or 0, 0)) ** 2
+        total += HYPHENS * (items[end].hyphen and hyphen) + UNLIKE * (abs(kind - fitness) > 1)
+        start, fitness, hyphen = end, kind, items[end].hyphen
+    return total
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(2, 12), min_size=4, max_size=9))
+def test_no_other_breaks_are_better(words):
+    """Against every set of breaks there is."""
+    items = paragraph(words)
+    legal = [i for i, item in enumerate(items[:-1]) if (item.glue and i < len(items) - 2) or item.hyphen]
+    ways = [(*way, len(items) - 1) for size in range(len(legal) + 1) for way in combinations(legal, size)]
+    costs = [c for c in (cost(items, way, 3.0) for way in ways) if c is not None]
+    found = breaks(items, MEASURE, 3.0)
+    if not costs:
+        assert found is None
+    else:
+        assert found is not None
+        assert cost(items, tuple(found), 3.0) == pytest.approx(min(costs))
+
+
+def test_a_line_that_cannot_be_set_has_no_breaks():
+    assert breaks([Item(40.0), Item(0.0, stretch=1e6, glue=True), Item(penalty=ALWAYS)], MEASURE, 3.0) is None
+
+
+def lines(layout):
+    """The lines of justified paragraphs, with the width of their word spaces in spaces of the face."""
+    rulers = justification.Rulers()
+    for page in layout.pages:
+        for block in engine.walk(page):
+            if engine.tag_name(block) == "p" and justification.is_justified(block):
+                for line in filter(engine.is_line, engine.walk(block)):
+                    words = [box for box in engine.text_boxes(line) if box.text.strip()]
+                    if words:
+                        spread = max(box.justification_spacing for box in words) + words[0].style["word_spacing"]
+                        yield line, 1 + spread / rulers.space(words[0])
+
+
+@pytest.fixture(scope="module")
+def markup():
+    return book.markup(press.order(), fonts.find(fonts.ALWAYS_THERE)[0])
+
+
+def test_pages_break_where_total_fit_does(markup, monkeypatch):
+    chosen = []
+    right = paragraphs.breaks
+
+    def spy(items, measure, tolerance):
+        found = right(items, measure, tolerance)
+        chosen.extend(found or [])
+        return found
+
+    monkeypatch.setattr(paragraphs, "breaks", spy)
+    layout = engine.lay_out(markup, prepare=paragraphs.fit)
+    assert len(chosen) == sum(1 for _ in lines(layout)) > 500
+
+
+def test_loose_lines_and_hyphens_are_fewer(markup):
+    greedy, fitted = engine.lay_out(markup), engine.lay_out(markup, prepare=paragraphs.fit)
+
+    def loose(layout):
+        return sum(1 for _, spaces in lines(layout) if spaces > 2)
+
+    def hyphens(layout):
+        return sum(1 for line, _ in lines(layout) if engine.text(line).rstrip().endswith("‐"))
+
+    assert loose(fitted) < loose(greedy) / 2
+    assert hyphens(fitted) < hyphens(greedy)
+
+
+def test_no_joiner_is_left_in_the_file():
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(press.rendition("book").data)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "Lenin" in text
+    assert not {"\u2060", "\u00ad", "\u200b"} & set(text)
+
+
+def test_last_lines_have_the_spaces_of_the_face():
+    for line, spaces in lines(press.layout("book")):
+        if not justification.is_stretched(line):
+            words = [box for box in engine.text_boxes(line) if " " in box.text.strip(" \u2060")]
+            for box in words:
+                natural = justification.Rulers().of(box)(box.text.strip())
+                if spaces < 1:
+                    assert box.width >= natural - 0.5
+
+
+def test_text_in_scripts_without_case_is_left_to_the_engine():
+    assert not paragraphs._breakable("漢字 and more")
+    assert paragraphs._breakable("Латинские words — “and” marks…")
