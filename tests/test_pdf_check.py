@@ -116,3 +116,12 @@ def test_right_to_left_text_is_counted_by_its_letters():
     assert (finding.code, finding.severity) == ("OUT-005", "warning")
     (finding,) = faults(press.edition(text + " ظلمة" * 3), data)
     assert (finding.code, finding.severity) == ("OUT-003", "error")
+
+
+def test_a_line_that_runs_into_the_margin_is_found():
+    word = "0123456789" * 9
+    edition = press.edition(f"A Title\n\nAnna Berg\n\nA word, {word}, that has no place to break.")
+    (finding,) = faults(edition, renderer("book")(press.order(edition)).data)
+    assert (finding.code, finding.severity) == ("OUT-006", "warning")
+    assert finding.message.startswith("page 7: “0123456789")
+    assert finding.message.endswith("pt into the margin; look at the page")

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import fonts
+from pipeline.config import Print
 from pipeline.renderers.pdf import book, engine, justification, paragraphs
-from pipeline.renderers.pdf.totalfit import ALWAYS, HYPHENS, LINE, UNLIKE, Item, breaks
+from pipeline.renderers.pdf.totalfit import ALWAYS, HYPHENS, LINE, UNLIKE, Item, breaks, settled
 
 MEASURE = 30.0
 
@@ -86,18 +87,25 @@ def markup():
     return book.markup(press.order(), fonts.find(fonts.ALWAYS_THERE)[0])
 
 
-def test_pages_break_where_total_fit_does(markup, monkeypatch):
-    chosen = []
-    right = paragraphs.breaks
+QUOTES = "He spoke of a “fact” (so it was) and/or “fiction”—the “old” [and new] ‘matter’ (again)… it goes on! Then "
 
-    def spy(items, measure, tolerance):
-        found = right(items, measure, tolerance)
-        chosen.extend(found or [])
+
+@pytest.mark.parametrize("trim", ["6x9", "5x8"])
+@pytest.mark.parametrize("text", ["", QUOTES * 12], ids=["seed", "quotes"])
+def test_pages_break_where_total_fit_does(trim, text, monkeypatch):
+    chosen = []
+
+    def spy(*arguments):
+        found = settled(*arguments)
+        chosen.extend(found)
         return found
 
-    monkeypatch.setattr(paragraphs, "breaks", spy)
+    monkeypatch.setattr(paragraphs, "settled", spy)
+    edition = press.edition(f"A Title\n\nAn Author\n\n{text}") if text else None
+    cuts = fonts.find(fonts.ALWAYS_THERE)[0]
+    markup = book.markup(press.order(edition, print=Print(trim=trim, face=fonts.ALWAYS_THERE)), cuts)
     layout = engine.lay_out(markup, prepare=paragraphs.fit)
-    assert len(chosen) == sum(1 for _ in lines(layout)) > 500
+    assert len(chosen) == sum(1 for _ in lines(layout)) > 12
 
 
 def test_loose_lines_and_hyphens_are_fewer(markup):
@@ -135,3 +143,15 @@ def test_last_lines_have_the_spaces_of_the_face():
 def test_text_in_scripts_without_case_is_left_to_the_engine():
     assert not paragraphs._breakable("漢字 and more")
     assert paragraphs._breakable("Латинские words — “and” marks…")
+
+
+def test_a_last_line_with_room_on_the_line_before_is_set_there():
+    items = [
+        Item(28.0),
+        Item(2.0, 1.0, 1.5, glue=True),
+        Item(1.0),
+        Item(0.0, stretch=1e6, glue=True),
+        Item(penalty=ALWAYS),
+    ]
+    assert settled(items, [1, 4], MEASURE) == [4]
+    assert settled(items, [1, 4], 29.0) == [1, 4]

@@ -28,11 +28,12 @@ LINE = re.compile("[^\r\n\ufffe]+")  # PDFium writes U+FFFE for a hyphen at the 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line as the file has it: page from 1, the origin of its first character in pt, its text."""
+    """A line as the file has it: page from 1, the origin of its first character and its right end in pt, its text."""
 
     page: int
     x: float
     baseline: float
+    end: float
     text: str
 
 
@@ -108,8 +109,10 @@ def _lines(data: bytes) -> Iterator[PdfLine]:
         for number, page in enumerate(document, 1):
             text_page = page.get_textpage()
             for run in LINE.finditer(text_page.get_text_range()):
-                if run[0].strip():
-                    yield PdfLine(number, *_origin(text_page, run.start()), run[0])
+                words = run[0].rstrip()
+                if words:
+                    end = text_page.get_charbox(run.start() + len(words) - 1)[2]
+                    yield PdfLine(number, *_origin(text_page, run.start()), end, run[0])
     finally:
         document.close()
 
@@ -135,6 +138,7 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
             "PDF-002", "the pages do not say where their type area is; the text cannot be checked against them"
         )
         return
+    yield from _overlong(found)
     selection = select(edition, found.facts[0].sections)
     position, margins = 0, found.margins()
     for section in selection.sections:
@@ -148,6 +152,18 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
         if found.facts[0].form == "handout":
             yield from _misnumbered(found, margins, section, start, position)
     yield from _lost_notes(edition, selection.notes, found.text)
+
+
+HANGING = 5.0  # pt: so far may a mark hang into the margin
+
+
+def _overlong(found: Reading) -> Iterator[Finding]:
+    """A line that runs into the margin: a word without a place to break it, or a fault of the program."""
+    for line in found.lines:
+        over = line.end - found.facts[line.page - 1].area[2]
+        if over > HANGING:
+            message = f"page {line.page}: “{line.text[:40]}” runs {over:.0f} pt into the margin; look at the page"
+            yield Finding("OUT-006", message, severity="warning")
 
 
 def _lost_notes(edition: Edition, notes: Sequence[Note], text: str) -> Iterator[Finding]:

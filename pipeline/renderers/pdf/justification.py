@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import create_layout, line_size, split_first_line
+from weasyprint.text.line_break import create_layout, get_log_attrs, line_size, split_first_line
 
 from pipeline.renderers.pdf.engine import Box, is_line, tag_name, text_boxes
 
@@ -39,6 +39,25 @@ def _inner_width(box: Box, around: float | None) -> float | None:
 def indent(block: Box) -> float:
     """The indent of a paragraph’s first line, in px."""
     return float(block.style["text_indent"].value)
+
+
+def inline_edges(box: Box, text_widths: dict[int, float] | None = None) -> dict[int, float]:
+    """What paddings and margins of inline boxes add to a paragraph, in px, by the `id` of the text box they enclose."""
+    found: dict[int, float] = {} if text_widths is None else text_widths
+    for child in getattr(box, "children", ()):
+        inline_edges(child, found)
+    texts = text_boxes(box) if isinstance(box, boxes.InlineBox) else []
+    if texts:
+        edges = [box.style[f"{kind}_{side}"] for kind in ("margin", "padding") for side in ("left", "right")]
+        added = sum(edge.value for edge in edges if edge != "auto" and edge.unit == "px")
+        found[id(texts[0])] = found.get(id(texts[0]), 0.0) + float(added)
+    return found
+
+
+def break_points(text: str, language: str) -> frozenset[int]:
+    """The characters that a line may begin with, as the engine sees it (UAX 14)."""
+    attributes = get_log_attrs(text, language or None)
+    return frozenset(index for index in range(1, len(text)) if attributes[index].is_line_break)
 
 
 #: The properties that the width of a word depends on.

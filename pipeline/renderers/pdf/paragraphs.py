@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import category
 
 import pyphen
 
 from pipeline.renderers.pdf import engine, justification
-from pipeline.renderers.pdf.totalfit import ALWAYS, Item, breaks
+from pipeline.renderers.pdf.totalfit import ALWAYS, NEVER, Item, breaks, settled
 
 STRETCH, SHRINK = 0.5, 0.2  # of a word space
 HYPHEN, DASH = 600.0, 300.0  # penalties of a break inside a word, and after a hyphen or dash in it
@@ -25,7 +26,6 @@ SAFETY = 0.3  # px: rounding may not make a line too long for its measure
 
 JOINER, SOFT_HYPHEN = "\u2060", "\u00ad"
 TOKEN = re.compile(r" |[^ ]+")
-AFTER_MARK = re.compile(r"(?<=[-‐–—/…!?])(?=\w)")  # where the engine itself might break inside a word
 WORD = re.compile(r"^(\W*)([^\W\d_]+)(\W*)$")
 SHORTEST, LEFT, RIGHT = 6, 3, 3  # letters: of a word that is hyphenated, and on either side of the hyphen
 
@@ -61,11 +61,11 @@ def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.
     if not boxes or not all(_breakable(box.text) for box in boxes):
         return
     space = rulers.space(boxes[0])
-    items, pieces = _items(boxes, justification.indent(paragraph), space, rulers)
+    items, pieces = _items(boxes, paragraph, space, rulers)
     for tolerance in TOLERANCES:
         found = breaks(items, measure - SAFETY, tolerance)
         if found is not None:
-            _bind(boxes, pieces, frozenset(found))
+            _bind(boxes, pieces, frozenset(settled(items, found, measure)))
             justification.tighten(boxes, SHRINK * space)
             return
 
@@ -76,31 +76,54 @@ def _breakable(text: str) -> bool:
 
 
 def _items(
-    boxes: Sequence[engine.Box], indent: float, space: float, rulers: justification.Rulers
+    boxes: Sequence[engine.Box], paragraph: engine.Box, space: float, rulers: justification.Rulers
 ) -> tuple[list[Item], list[Piece | None]]:
-    items: list[Item] = [Item(indent)]
+    items: list[Item] = [Item(justification.indent(paragraph))]
     pieces: list[Piece | None] = [None]
+    edges = justification.inline_edges(paragraph)
+    language = boxes[0].style["lang"] or ""
+    points = justification.break_points("".join(box.text for box in boxes), language)
+    start = 0
     for number, box in enumerate(boxes):
-        tokens, width = TOKEN.findall(box.text), rulers.of(box)
-        language = box.style["lang"] or ""
-        for index, token in enumerate(tokens):
-            if token == " ":
-                items.append(Item(space, space * STRETCH, space * SHRINK, glue=True))
-                pieces.append(Piece(number, f" {JOINER}", " "))
-                continue
-            joined = (index == 0 and number > 0) or (index == len(tokens) - 1 and number < len(boxes) - 1)
-            for item, inside, at_break in _word(token, width, "" if joined else language):
-                items.append(item)
-                pieces.append(Piece(number, inside, at_break))
+        items.append(Item(edges.get(id(box), 0.0)))
+        pieces.append(None)
+        inner = frozenset(point - start for point in points)
+        joined = (number > 0, number < len(boxes) - 1)
+        for item, inside, at_break in _box(box.text, inner, joined, rulers.of(box), space, language):
+            items.append(item)
+            pieces.append(Piece(number, inside, at_break))
+        start += len(box.text)
     items += [Item(0.0, stretch=1e6, glue=True), Item(penalty=ALWAYS)]
     return items, [*pieces, None, None]
 
 
-def _word(word: str, width: Callable[[str], float], language: str) -> Iterator[tuple[Item, str, str]]:
+def _box(
+    text: str,
+    points: frozenset[int],
+    joined: tuple[bool, bool],
+    width: Callable[[str], float],
+    space: float,
+    language: str,
+) -> Iterator[tuple[Item, str, str]]:
+    """The items of a text box; `joined` says whether its first and last word go on in the boxes beside it."""
+    for token in TOKEN.finditer(text):
+        if token[0] == " ":
+            if token.end() not in points:
+                yield Item(penalty=NEVER), "", ""
+            yield Item(space, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
+        else:
+            shared = (joined[0] and token.start() == 0) or (joined[1] and token.end() == len(text))
+            cuts = [point for point in range(token.start() + 1, token.end()) if point in points]
+            parts = [text[a:b] for a, b in pairwise((token.start(), *cuts, token.end()))]
+            yield from _word(parts, width, "" if shared else language)
+
+
+def _word(parts: Sequence[str], width: Callable[[str], float], language: str) -> Iterator[tuple[Item, str, str]]:
     """The parts of a word and the penalties between them; without a language it is not hyphenated."""
-    for number, part in enumerate(AFTER_MARK.split(word)):
+    for number, part in enumerate(parts):
         if number:
-            yield Item(penalty=DASH, hyphen=True), JOINER, ""
+            may = DASH if not part.startswith("—") else NEVER  # a line is not to begin with a dash
+            yield Item(penalty=may, hyphen=True), JOINER, ""
         before = 0.0
         points = _points(part, language) if language else ()
         for start, end in zip((0, *points), (*points, len(part)), strict=True):

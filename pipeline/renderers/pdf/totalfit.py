@@ -63,6 +63,19 @@ def breaks(items: Sequence[Item], measure: float, tolerance: float) -> list[int]
     return None
 
 
+def settled(items: Sequence[Item], found: Sequence[int], measure: float) -> list[int]:
+    """The breaks, without the last before the end where the whole of the last line has room on the line before.
+
+    A layout that fills its lines one by one would set it there, its word spaces at their narrowest.
+    """
+    if len(found) < 2:
+        return list(found)
+    start = _first_after(items, found[-3]) if len(found) > 2 else 0
+    solid = [item for item in items[start : found[-1]] if item.penalty is None]
+    narrowest = sum(item.width - item.shrink for item in solid)
+    return [*found[:-2], found[-1]] if narrowest <= measure else list(found)
+
+
 def _sums(items: Sequence[Item]) -> _Sums:
     solid = [item if item.penalty is None else Item() for item in items]
     columns = ([i.width for i in solid], [i.stretch for i in solid], [i.shrink for i in solid])
