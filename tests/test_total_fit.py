@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import press
@@ -155,3 +156,15 @@ def test_a_last_line_with_room_on_the_line_before_is_set_there():
     ]
     assert settled(items, [1, 4], MEASURE) == [4]
     assert settled(items, [1, 4], 29.0) == [1, 4]
+
+
+@pytest.mark.parametrize("form", ["book", "handout"])
+def test_calls_stand_close_to_their_words(form):
+    """On the finished pages, where a gap would be read as a space."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(press.rendition(form).data)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    for call in press.seed().calls():
+        before = "".join(call.xpath("preceding-sibling::node()[1][self::text()]")).rstrip()
+        assert re.sub(r"\s+(?=\W)", "", before)[-3:] + call.get("n") in text, call.get("n")
