@@ -11,7 +11,8 @@ import pytest
 
 from pipeline import copytext, styling
 from pipeline.checks.letters import letters
-from pipeline.checks.pages import faults, read_back
+from pipeline.checks.pages import faults
+from pipeline.checks.readback import read_back
 from pipeline.config import Print
 from pipeline.edition import reading
 from pipeline.errors import EditionError

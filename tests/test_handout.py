@@ -9,7 +9,8 @@ import press
 import pytest
 
 from pipeline import fonts, lineation
-from pipeline.checks.pages import faults, read_back
+from pipeline.checks.pages import faults
+from pipeline.checks.readback import PdfLine, _joined, read_back
 from pipeline.config import Handout
 from pipeline.errors import EditionError
 from pipeline.renderers.pdf import engine, handout
@@ -147,3 +148,16 @@ def test_a_bad_list_of_sections_is_a_finding(wanted, message):
 def test_the_margin_for_writing_is_wide():
     page = press.layout("handout").pages[0]
     assert page.margin_right * engine.PT > 150  # pt: more than five centimetres
+
+
+def test_a_heading_with_a_call_is_no_numbered_line():
+    words = "A sentence of seven words stands here. " * 30
+    edition = press.edition(f"A Title\n\nAnna Berg\n\nOn Bread [1]\n\n{words}\n\nNotes\n\n1. A note.\n")
+    data = handout.render(press.order(edition)).data
+    assert [line.text for line in read_back(data).lines if "Bread" in line.text] == ["1 On Bread1"]
+    assert list(faults(edition, data)) == []
+
+
+def test_lines_on_one_baseline_are_one():
+    raised = [PdfLine(1, 70, 500.0, 90, "case"), PdfLine(1, 92, 500.1, 300, "40 by"), PdfLine(2, 70, 500.1, 80, "next")]
+    assert [(line.text, line.end) for line in _joined(raised)] == [("case 40 by", 300), ("next", 80)]

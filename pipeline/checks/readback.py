@@ -1,0 +1,132 @@
+"""The lines of a finished PDF, read back from the file with their places (pt, from the bottom left corner).
+
+They come from the file, not from the layout that made it. Each page says in its PieceInfo (ISO 32000-1, 14.5) where
+its type area is, so that running heads and numbers in the margin can be told from the text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import accumulate
+
+from pipeline.checks.letters import letters
+
+SAME_LINE = 0.6  # pt
+LINE = re.compile("[^\r\n\ufffe]+")  # PDFium writes U+FFFE for a hyphen at the end of a line, and no line end
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A line as the file has it: page from 1, the origin of its first character and its right end in pt, its text."""
+
+    page: int
+    x: float
+    baseline: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of itself: its type area (left, bottom, right, top, in pt), its form, its sections."""
+
+    area: tuple[float, float, float, float]
+    form: str
+    sections: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All lines of a PDF: those in the type areas, whose letters run on as one text, and those in the margins."""
+
+    facts: tuple[Facts, ...]
+    lines: tuple[PdfLine, ...]
+    starts: tuple[int, ...]
+    text: str
+    margin: tuple[PdfLine, ...]
+
+    def margins(self) -> dict[int, list[PdfLine]]:
+        """The lines in the margins, by page."""
+        by_page: dict[int, list[PdfLine]] = {}
+        for line in self.margin:
+            by_page.setdefault(line.page, []).append(line)
+        return by_page
+
+
+def read_back(data: bytes) -> Reading | None:
+    """The lines of a PDF that this program made; None where its pages do not say where their type is."""
+    facts = _facts(data)
+    if facts is None:
+        return None
+    inside: list[PdfLine] = []
+    outside: list[PdfLine] = []
+    for line in _lines(data):
+        (inside if _within(line, facts[line.page - 1].area) else outside).append(line)
+    lines = tuple(_joined(inside))
+    words = [letters(line.text) for line in lines]
+    starts = tuple(accumulate((len(word) for word in words[:-1]), initial=0)) if words else ()
+    return Reading(facts, lines, starts, "".join(words), tuple(outside))
+
+
+def _joined(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
+    """Lines that stand on one baseline are one: PDFium takes some raised figures for a new line."""
+    before: PdfLine | None = None
+    for line in lines:
+        if before and before.page == line.page and abs(before.baseline - line.baseline) < SAME_LINE:
+            before = replace(before, end=max(before.end, line.end), text=f"{before.text} {line.text}")
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def _facts(data: bytes) -> tuple[Facts, ...] | None:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [page.obj.get("/PieceInfo", {}).get("/Variorum", {}).get("/Private") for page in pdf.pages]
+        if not found or None in found:
+            return None
+        return tuple(
+            Facts(
+                area=tuple(float(edge) for edge in page.TypeArea),  # type: ignore[arg-type]
+                form=str(page.Form).lstrip("/"),
+                sections=str(page.get("/Sections", "")),
+            )
+            for page in found
+        )
+
+
+def _lines(data: bytes) -> Iterator[PdfLine]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(document, 1):
+            text_page = page.get_textpage()
+            for run in LINE.finditer(text_page.get_text_range()):
+                words = run[0].rstrip()
+                if words:
+                    end = text_page.get_charbox(run.start() + len(words) - 1)[2]
+                    yield PdfLine(number, *_origin(text_page, run.start()), end, run[0])
+    finally:
+        document.close()
+
+
+def _origin(text_page: object, index: int) -> tuple[float, float]:
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+    return x.value, y.value
+
+
+def _within(line: PdfLine, area: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = area
+    return left - 4 <= line.x <= right and bottom - 4 <= line.baseline <= top
