@@ -38,7 +38,6 @@ def render(order: Order) -> Rendition:
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages, with all that is settled only once they are known."""
     layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), paragraphs.fit)
-    paragraphs.relax(layout)
     optical.hang(layout)
     name_note_pages(layout, words_for(order.edition.metadata().language))
     return layout

@@ -70,15 +70,12 @@ def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
     for section in selection.sections:
         own = [] if at_end else _called(section, selection.notes)
         after = tag("div", pages.notes(own, around), class_="section-notes") if own else ""
-        yield pages.section(section, around, section.title, _heading(section, cuts), after)
+        number = tag("span", escape(section.n), class_="number") if section.n else ""
+        lines = HEADING.lines(section.title, cuts)
+        yield pages.section(section, around, section.title, lines, number, after)
     if at_end and selection.notes:
         heading = tag("h2", escape(edition.notes_heading() or said.notes))
         yield tag("section", heading + pages.notes(selection.notes, around), class_="notes")
-
-
-def _heading(section: Section, cuts: fonts.Cuts) -> str:
-    number = tag("span", escape(section.n), class_="number") if section.n else ""
-    return number + HEADING.lines(section.title, cuts)
 
 
 def _called(section: Section, notes: Sequence[Note]) -> list[Note]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import create_layout, get_log_attrs, line_size, split_first_line
@@ -98,55 +98,12 @@ def _ruler(style: Any) -> Callable[[str], float]:
     return width
 
 
-def tighten(texts: Sequence[Box], less: float) -> None:
-    """Narrows the word spaces of text boxes by `less` px; lines set to the measure stretch them again."""
+def hyphenate_by_hand(texts: Sequence[Box]) -> None:
+    """Lets text boxes break words at their soft hyphens only."""
     for box in texts:
         style = box.style.copy()
-        style.update({"word_spacing": style["word_spacing"] - less, "hyphens": "manual"})
+        style["hyphens"] = "manual"
         box.style = style
-
-
-def relax(line: Box, edge: float) -> None:
-    """Sets a line with its word spaces as they were before they were tightened, if it then ends before `edge` (px)."""
-    texts = [box for box in text_boxes(line) if box.style["word_spacing"] < 0]
-    relaxed = {id(box): _relaxed(box) for box in texts}
-    growth = sum(relaxed[id(box)].width - box.width for box in texts)
-    if texts and texts[-1].position_x + texts[-1].width + growth <= edge:
-        _set_again(line, relaxed, 0.0)
-
-
-class _Relaxed(NamedTuple):
-    """A text box’s words with their own spaces; the engine draws them by the style, not by the layout alone."""
-
-    style: Any
-    layout: Any
-    width: float
-
-
-def _relaxed(box: Box) -> _Relaxed:
-    style = box.style.copy()
-    style["word_spacing"] = 0
-    layout, _, _, width, _, _ = split_first_line(box.text, style, None, None, 0)
-    return _Relaxed(style, layout, float(width))
-
-
-def _set_again(box: Box, relaxed: Mapping[int, _Relaxed], shift: float) -> float:
-    """Moves a box by `shift`, with new widths for some texts in it; says how far its end moved."""
-    if id(box) in relaxed:
-        new = relaxed[id(box)]
-        box.position_x += shift
-        shift += new.width - box.width
-        box.style, box.pango_layout, box.width = new
-        return shift
-    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
-        box.translate(shift, 0)
-        return shift
-    box.position_x += shift
-    end = shift
-    for child in box.children:
-        end = _set_again(child, relaxed, end)
-    box.width += end - shift
-    return end
 
 
 def is_justified(block: Box) -> bool:

@@ -70,17 +70,23 @@ class Display:
         return " <br/>".join(escape(line) for line in broken)
 
 
-def section(part: Section, around: Context, running: str, heading: str, after: str = "") -> str:
-    """A section of the text; `running` is what the running head calls it, `heading` the XHTML in its heading."""
-    inner = [_headed(child, around, heading) for child in tei.children(part.element)]
+def section(part: Section, around: Context, running: str, heading: str, number: str = "", after: str = "") -> str:
+    """A section of the text; `running` is what the running head calls it, `heading` the XHTML of its display lines.
+
+    `number` is XHTML before the heading, `after` below the section.
+    """
+    inner = [
+        _headed(child, around, number, heading) if tei.name(child) == "head" else xhtml.render(child, around)
+        for child in tei.children(part.element)
+    ]
     return tag("section", [*inner, after], id=part.id, class_="section", data_running=running)
 
 
-def _headed(child: tei.Element, around: Context, heading: str) -> str:
+def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:
     """A heading with marks of its own, such as a call, is set as it is."""
-    if tei.name(child) != "head" or next(tei.children(child), None) is not None:
-        return xhtml.render(child, around)
-    return tag(f"h{around.level}", heading, id=tei.xml_id(child))
+    marked = next(tei.children(head), None) is not None
+    inner = number + (xhtml.content(head, around) if marked else heading)
+    return tag(f"h{around.level}", inner, id=tei.xml_id(head))
 
 
 def headnote(edition: Edition, around: Context) -> str:

@@ -19,8 +19,9 @@ import pyphen
 from pipeline.renderers.pdf import engine, justification
 from pipeline.renderers.pdf.totalfit import ALWAYS, NEVER, Item, breaks, settled
 
-STRETCH, SHRINK = 0.5, 0.2  # of a word space
-HYPHEN, DASH = 600.0, 300.0  # penalties of a break inside a word, and after a hyphen or dash in it
+#: A word space is best a little wider than the face has it, which is as narrow as the engine can set it.
+BEST, STRETCH, SHRINK = 1.2, 0.5, 0.2
+HYPHEN, DASH = 350.0, 150.0  # penalties of a break inside a word, and after a hyphen or dash in it
 TOLERANCES = (3.0, 8.0)  # how many times its stretch a space may take up: the first that has a way through
 SAFETY = 0.3  # px: rounding may not make a line too long for its measure
 
@@ -46,16 +47,6 @@ def fit(root: engine.Box) -> None:
         _fit_paragraph(paragraph, measure, rulers)
 
 
-def relax(layout: engine.Layout) -> None:
-    """Gives the last lines of bound paragraphs their own word spaces back, where there is room."""
-    for page in layout.pages:
-        for block in engine.walk(page):
-            if engine.tag_name(block) == "p" and justification.is_justified(block):
-                for line in filter(engine.is_line, engine.walk(block)):
-                    if not justification.is_stretched(line):
-                        justification.relax(line, block.content_box_x() + block.width)
-
-
 def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.Rulers) -> None:
     boxes = engine.text_boxes(paragraph)
     if not boxes or not all(_breakable(box.text) for box in boxes):
@@ -66,7 +57,7 @@ def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.
         found = breaks(items, measure - SAFETY, tolerance)
         if found is not None:
             _bind(boxes, pieces, frozenset(settled(items, found, measure)))
-            justification.tighten(boxes, SHRINK * space)
+            justification.hyphenate_by_hand(boxes)
             return
 
 
@@ -110,7 +101,7 @@ def _box(
         if token[0] == " ":
             if token.end() not in points:
                 yield Item(penalty=NEVER), "", ""
-            yield Item(space, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
+            yield Item(space * BEST, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
         else:
             shared = (joined[0] and token.start() == 0) or (joined[1] and token.end() == len(text))
             cuts = [point for point in range(token.start() + 1, token.end()) if point in points]
