@@ -21,7 +21,7 @@ from pipeline.renderers.pdf.totalfit import ALWAYS, NEVER, Item, breaks, settled
 
 #: A word space is best a little wider than the face has it, which is as narrow as the engine can set it.
 BEST, STRETCH, SHRINK = 1.2, 0.5, 0.2
-HYPHEN, DASH = 350.0, 150.0  # penalties of a break inside a word, and after a hyphen or dash in it
+HYPHEN, DASH = 600.0, 300.0  # penalties of a break inside a word, and after a hyphen or dash in it
 TOLERANCES = (3.0, 8.0)  # how many times its stretch a space may take up: the first that has a way through
 SAFETY = 0.3  # px: rounding may not make a line too long for its measure
 
