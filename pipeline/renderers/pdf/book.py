@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from statistics import median
 
 from pipeline import fonts
@@ -37,7 +38,10 @@ def render(order: Order) -> Rendition:
 
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages, with all that is settled only once they are known."""
-    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), paragraphs.fit)
+    measures: paragraphs.Measures = {}
+    fit = partial(paragraphs.fit, measures=measures)
+    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), fit)
+    paragraphs.justify(layout, measures)
     optical.hang(layout)
     name_note_pages(layout, words_for(order.edition.metadata().language))
     return layout

@@ -106,6 +106,26 @@ def hyphenate_by_hand(texts: Sequence[Box]) -> None:
         box.style = style
 
 
+def give_room(paragraph: Box, room: float) -> None:
+    """Lets a paragraph's lines run up to `room` px past the measure and leaves their spaces as they are."""
+    style = paragraph.style.copy()
+    margin = style["margin_right"]
+    style["margin_right"] = type(margin)(margin.value - room, "px")
+    paragraph.style = style
+    for line in paragraph.children:
+        line.style = line.style.copy()
+        line.style["text_align_all"] = "left"
+
+
+def set_to_measure(line: Box, edge: float, only_narrower: bool) -> None:
+    """Spreads or narrows the word spaces of a line so that it ends at `edge` (px)."""
+    texts = [box for box in text_boxes(line) if box.text.strip(" \u2060")]
+    spaces = sum(_spaces(box) for box in text_boxes(line))
+    room = edge - (texts[-1].position_x + texts[-1].width) if texts else 0.0
+    if spaces and (room < 0 or not only_narrower):
+        _spread(line, room / spaces, 0.0)
+
+
 def is_justified(block: Box) -> bool:
     """Whether a block's lines are set to the full measure."""
     return isinstance(block, boxes.BlockBox) and block.style["text_align_all"] == "justify"

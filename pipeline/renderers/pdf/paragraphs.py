@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 from unicodedata import category
 
 import pyphen
@@ -19,8 +20,7 @@ import pyphen
 from pipeline.renderers.pdf import engine, justification
 from pipeline.renderers.pdf.totalfit import ALWAYS, NEVER, Item, breaks, settled
 
-#: A word space is best a little wider than the face has it, which is as narrow as the engine can set it.
-BEST, STRETCH, SHRINK = 1.2, 0.5, 0.2
+STRETCH, SHRINK = 0.5, 0.2  # of a word space
 HYPHEN, DASH = 600.0, 300.0  # penalties of a break inside a word, and after a hyphen or dash in it
 TOLERANCES = (3.0, 8.0)  # how many times its stretch a space may take up: the first that has a way through
 SAFETY = 0.3  # px: rounding may not make a line too long for its measure
@@ -40,25 +40,45 @@ class Piece:
     at_break: str
 
 
-def fit(root: engine.Box) -> None:
+Measures = dict[Any, float]  # of bound paragraphs, by their elements, in px
+
+
+def fit(root: engine.Box, measures: Measures) -> None:
     """Binds every justified paragraph under `root` to its best lines; one that has none is left to the engine."""
     rulers = justification.Rulers()
     for paragraph, measure in justification.paragraphs(root):
-        _fit_paragraph(paragraph, measure, rulers)
+        if _fit_paragraph(paragraph, measure, rulers):
+            measures[paragraph.element] = measure
 
 
-def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.Rulers) -> None:
+def justify(layout: engine.Layout, measures: Measures) -> None:
+    """Sets the lines of bound paragraphs to their measure, their last ones only where they are too long."""
+    found: dict[Any, list[tuple[engine.Box, float]]] = {}
+    for page in layout.pages:
+        for block in engine.walk(page):
+            if block.element in measures and justification.is_justified(block):
+                block.width = measures[block.element]
+                edge = block.content_box_x() + block.width
+                found.setdefault(block.element, []).extend((line, edge) for line in block.children)
+    for lines in found.values():
+        for number, (line, edge) in enumerate(lines, 1):
+            justification.set_to_measure(line, edge, only_narrower=number == len(lines))
+
+
+def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.Rulers) -> bool:
     boxes = engine.text_boxes(paragraph)
     if not boxes or not all(_breakable(box.text) for box in boxes):
-        return
-    space = rulers.space(boxes[0])
-    items, pieces = _items(boxes, paragraph, space, rulers)
+        return False
+    items, pieces = _items(boxes, paragraph, rulers.space(boxes[0]), rulers)
     for tolerance in TOLERANCES:
         found = breaks(items, measure - SAFETY, tolerance)
-        if found is not None:
-            _bind(boxes, pieces, frozenset(settled(items, found, measure)))
+        way = settled(items, found, measure - SAFETY) if found else None
+        if way is not None:
+            _bind(boxes, pieces, frozenset(way[0]))
             justification.hyphenate_by_hand(boxes)
-            return
+            justification.give_room(paragraph, way[1] + SAFETY if way[1] else 0.0)
+            return True
+    return False
 
 
 def _breakable(text: str) -> bool:
@@ -101,7 +121,7 @@ def _box(
         if token[0] == " ":
             if token.end() not in points:
                 yield Item(penalty=NEVER), "", ""
-            yield Item(space * BEST, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
+            yield Item(space, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
         else:
             shared = (joined[0] and token.start() == 0) or (joined[1] and token.end() == len(text))
             cuts = [point for point in range(token.start() + 1, token.end()) if point in points]

@@ -5,7 +5,7 @@ After D. E. Knuth and M. F. Plass, “Breaking paragraphs into lines” (Softwar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -63,17 +63,31 @@ def breaks(items: Sequence[Item], measure: float, tolerance: float) -> list[int]
     return None
 
 
-def settled(items: Sequence[Item], found: Sequence[int], measure: float) -> list[int]:
-    """The breaks, without the last before the end where the whole of the last line has room on the line before.
+def lines(items: Sequence[Item], found: Sequence[int]) -> Iterator[tuple[float, float]]:
+    """Each line's width with its spaces as they are, and how much they can shrink."""
+    starts = (0, *(_first_after(items, end) for end in found))
+    for start, end in zip(starts, found, strict=False):
+        solid = [item for item in items[start:end] if item.penalty is None]
+        hyphen = items[end].width if items[end].penalty is not None else 0.0
+        yield sum(item.width for item in solid) + hyphen, sum(item.shrink for item in solid)
 
-    A layout that fills its lines one by one would set it there, its word spaces at their narrowest.
+
+def settled(items: Sequence[Item], found: Sequence[int], measure: float) -> tuple[list[int], float] | None:
+    """The breaks for a layout that fills its lines one by one, and the room past the measure that they need.
+
+    In that room it would set a short last line on the line before. Where that line's spaces can shrink so far it is
+    left so, without the last break; else there are no such breaks.
     """
-    if len(found) < 2:
-        return list(found)
-    start = _first_after(items, found[-3]) if len(found) > 2 else 0
-    solid = [item for item in items[start : found[-1]] if item.penalty is None]
-    narrowest = sum(item.width - item.shrink for item in solid)
-    return [*found[:-2], found[-1]] if narrowest <= measure else list(found)
+    room = max(0.0, *(width - measure for width, _ in lines(items, found)))
+    if len(found) > 1:
+        joined = [*found[:-2], found[-1]]
+        width, shrink = list(lines(items, joined))[-1]
+        if width <= measure + room + CLOSE:
+            return (joined, max(room, width - measure)) if width - shrink <= measure else None
+    return list(found), room
+
+
+CLOSE = 1.0  # px: what may round to fitting
 
 
 def _sums(items: Sequence[Item]) -> _Sums:
