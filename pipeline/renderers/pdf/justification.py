@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.ffi import ffi
 from weasyprint.text.line_break import create_layout, get_log_attrs, line_size, split_first_line
 
 from pipeline.renderers.pdf.engine import Box, is_line, tag_name, text_boxes
@@ -54,10 +55,13 @@ def inline_edges(box: Box, text_widths: dict[int, float] | None = None) -> dict[
     return found
 
 
-def break_points(text: str, language: str) -> frozenset[int]:
-    """The characters that a line may begin with, as the engine sees it (UAX 14)."""
-    attributes = get_log_attrs(text, language or None)
-    return frozenset(index for index in range(1, len(text)) if attributes[index].is_line_break)
+def break_points(text: str, language: str) -> list[int]:
+    """The characters that a line may begin with, as the engine sees it (UAX 14), in order."""
+    attributes = memoryview(ffi.buffer(get_log_attrs(text, language or None))).cast("I")
+    return [index for index in range(1, len(text)) if attributes[index] & LINE_BREAK]
+
+
+LINE_BREAK = 1  # the first bit of a PangoLogAttr
 
 
 #: The properties that the width of a word depends on.

@@ -8,6 +8,7 @@ glyph and leaves no trace in the finished file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,7 +99,8 @@ def _items(
     for number, box in enumerate(boxes):
         items.append(Item(edges.get(id(box), 0.0)))
         pieces.append(None)
-        inner = frozenset(point - start for point in points)
+        here = points[bisect_left(points, start) : bisect_left(points, start + len(box.text) + 1)]
+        inner = frozenset(point - start for point in here)
         joined = (number > 0, number < len(boxes) - 1)
         for item, inside, at_break in _box(box.text, inner, joined, rulers.of(box), space, language):
             items.append(item)
@@ -117,6 +119,7 @@ def _box(
     language: str,
 ) -> Iterator[tuple[Item, str, str]]:
     """The items of a text box; `joined` says whether its first and last word go on in the boxes beside it."""
+    inside = sorted(point for point in points if point and text[point - 1 : point] != " ")
     for token in TOKEN.finditer(text):
         if token[0] == " ":
             if token.end() not in points:
@@ -124,7 +127,7 @@ def _box(
             yield Item(space, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
         else:
             shared = (joined[0] and token.start() == 0) or (joined[1] and token.end() == len(text))
-            cuts = [point for point in range(token.start() + 1, token.end()) if point in points]
+            cuts = [cut for cut in inside if token.start() < cut < token.end()] if inside else ()
             parts = [text[a:b] for a, b in pairwise((token.start(), *cuts, token.end()))]
             yield from _word(parts, width, "" if shared else language)
 
