@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Any
 from unicodedata import category
@@ -41,14 +41,17 @@ class Piece:
     at_break: str
 
 
+#: An item, its words where the line goes on, and where it breaks.
+Part = tuple[Item, str, str]
+Word = Callable[..., tuple[Part, ...]]
 Measures = dict[Any, float]  # of bound paragraphs, by their elements, in px
 
 
 def fit(root: engine.Box, measures: Measures) -> None:
     """Binds every justified paragraph under `root` to its best lines; one that has none is left to the engine."""
-    rulers = justification.Rulers()
+    rulers, word = justification.Rulers(), cache(_word)
     for paragraph, measure in justification.paragraphs(root):
-        if _fit_paragraph(paragraph, measure, rulers):
+        if _fit_paragraph(paragraph, measure, rulers, word):
             measures[paragraph.element] = measure
 
 
@@ -66,11 +69,11 @@ def justify(layout: engine.Layout, measures: Measures) -> None:
             justification.set_to_measure(line, edge, only_narrower=number == len(lines))
 
 
-def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.Rulers) -> bool:
+def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.Rulers, word: Word) -> bool:
     boxes = engine.text_boxes(paragraph)
     if not boxes or not all(_breakable(box.text) for box in boxes):
         return False
-    items, pieces = _items(boxes, paragraph, rulers.space(boxes[0]), rulers)
+    items, pieces = _items(boxes, paragraph, rulers, word)
     for tolerance in TOLERANCES:
         found = breaks(items, measure - SAFETY, tolerance)
         way = settled(items, found, measure - SAFETY) if found else None
@@ -88,8 +91,9 @@ def _breakable(text: str) -> bool:
 
 
 def _items(
-    boxes: Sequence[engine.Box], paragraph: engine.Box, space: float, rulers: justification.Rulers
+    boxes: Sequence[engine.Box], paragraph: engine.Box, rulers: justification.Rulers, word: Word
 ) -> tuple[list[Item], list[Piece | None]]:
+    space = rulers.space(boxes[0])
     items: list[Item] = [Item(justification.indent(paragraph))]
     pieces: list[Piece | None] = [None]
     edges = justification.inline_edges(paragraph)
@@ -102,7 +106,9 @@ def _items(
         here = points[bisect_left(points, start) : bisect_left(points, start + len(box.text) + 1)]
         inner = frozenset(point - start for point in here)
         joined = (number > 0, number < len(boxes) - 1)
-        for item, inside, at_break in _box(box.text, inner, joined, rulers.of(box), space, language):
+        for item, inside, at_break in _box(
+            box.text, inner, joined, space, partial(word, width=rulers.of(box)), language
+        ):
             items.append(item)
             pieces.append(Piece(number, inside, at_break))
         start += len(box.text)
@@ -114,10 +120,10 @@ def _box(
     text: str,
     points: frozenset[int],
     joined: tuple[bool, bool],
-    width: Callable[[str], float],
     space: float,
+    word: Callable[..., tuple[Part, ...]],
     language: str,
-) -> Iterator[tuple[Item, str, str]]:
+) -> Iterator[Part]:
     """The items of a text box; `joined` says whether its first and last word go on in the boxes beside it."""
     inside = sorted(point for point in points if point and text[point - 1 : point] != " ")
     for token in TOKEN.finditer(text):
@@ -128,12 +134,16 @@ def _box(
         else:
             shared = (joined[0] and token.start() == 0) or (joined[1] and token.end() == len(text))
             cuts = [cut for cut in inside if token.start() < cut < token.end()] if inside else ()
-            parts = [text[a:b] for a, b in pairwise((token.start(), *cuts, token.end()))]
-            yield from _word(parts, width, "" if shared else language)
+            parts = tuple(text[a:b] for a, b in pairwise((token.start(), *cuts, token.end())))
+            yield from word(parts, language="" if shared else language)
 
 
-def _word(parts: Sequence[str], width: Callable[[str], float], language: str) -> Iterator[tuple[Item, str, str]]:
+def _word(parts: Sequence[str], width: Callable[[str], float], language: str) -> tuple[Part, ...]:
     """The parts of a word and the penalties between them; without a language it is not hyphenated."""
+    return tuple(_parts_of_word(parts, width, language))
+
+
+def _parts_of_word(parts: Sequence[str], width: Callable[[str], float], language: str) -> Iterator[Part]:
     for number, part in enumerate(parts):
         if number:
             may = DASH if not part.startswith("—") else NEVER  # a line is not to begin with a dash
