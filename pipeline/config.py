@@ -39,11 +39,15 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """`[print]`: how the bound book is made. `sections`: run-on, page or recto; automatic where empty."""
+    """`[print]`: how the bound book is made; automatic where empty.
+
+    `sections`: run-on, page or recto. `lines`: total-fit or first-fit.
+    """
 
     trim: str = "6x9"
     face: str = "EB Garamond"
     sections: str = ""
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ BRACKET_ROLES = ("call", "supplied", "text")
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "print.sections": ("run-on", "page", "recto"),
+        "print.lines": ("total-fit", "first-fit"),
         "handout.paper": ("a4", "letter"),
         "handout.notes": ("section", "end"),
     }

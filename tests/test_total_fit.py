@@ -167,3 +167,14 @@ def test_lines_end_at_their_measure():
                         assert end == pytest.approx(block.content_box_x() + block.width, abs=0.1)
                         ended += 1
     assert ended > 300
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "total"),
+    [("", 100, True), ("", 60_000, False), ("total-fit", 60_000, True), ("first-fit", 100, False)],
+)
+def test_long_books_are_broken_line_by_line_unless_asked(lines, words, total):
+    edition = press.edition(
+        "A Title\n\nAnna Berg\n\n" + "One paragraph has ten plain words in all of it.\n\n" * (words // 10)
+    )
+    assert book._total_fit(press.order(edition, print=Print(lines=lines))) == total

@@ -22,6 +22,7 @@ WORDS_TO_A_PAGE = 250
 HALF_TITLE, TITLE, OPENING = Display(24), Display(12.5), Display(15)
 TITLE_PAGE_SUBTITLE, SUBTITLE = Display(22), Display(26)
 HEADING = Display(26.5, small_caps=True, spacing=0.03)
+LONGEST_TOTAL_FIT = 50_000  # words: some 150 pages
 RUN_ON_BELOW = 1200  # words: sections of this length and more begin a page of their own
 
 
@@ -39,12 +40,18 @@ def render(order: Order) -> Rendition:
 def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
     """The pages, with all that is settled only once they are known."""
     measures: paragraphs.Measures = {}
-    fit = partial(paragraphs.fit, measures=measures)
-    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), fit)
+    prepare = partial(paragraphs.fit, measures=measures) if _total_fit(order) else engine.leave
+    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), prepare)
     paragraphs.justify(layout, measures)
     optical.hang(layout)
     name_note_pages(layout, words_for(order.edition.metadata().language))
     return layout
+
+
+def _total_fit(order: Order) -> bool:
+    """Whether paragraphs are broken as wholes: as the settings say, else where the book is not too long to wait for."""
+    chosen = order.config.print.lines
+    return chosen == "total-fit" if chosen else order.edition.words() <= LONGEST_TOTAL_FIT
 
 
 def facts(page: engine.Box, form: str, sections: str = "") -> dict[str, str]:
