@@ -29,7 +29,7 @@ FAULTS = {
     "no-table": ('print = "x"\n', ["e.toml:1:1: error [CFG-003] “print” is a table: write [print]"]),
     "unknown-key": (
         "[print]\nface = 'x'\n\n  trimm = '6x9'\n",
-        ["e.toml:4:3: error [CFG-002] there is no “trimm” in [print]; its keys are trim, face, sections"],
+        ["e.toml:4:3: error [CFG-002] there is no “trimm” in [print]; its keys are trim, face, sections, lines"],
     ),
     "types": (
         '[edition]\ntitle = 5\nsubjects = "Bread"\n[handout]\nduplex = "yes"\n[checks]\naccept = [1]\n',
