@@ -9,7 +9,7 @@ The way of the data, and the modules in its order:
     renderers          the forms that can be made: tei · epub · book · handout
     lineation          laid-out pages → which line is which
     fonts              faces found and subset
-    shaping · painting · cover      the front of the e-book
+    shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book
     config             edition.toml → settings
     errors             findings and the exception that carries them
     build              source → outputs; cli does all printing, writing and reading of the clock

@@ -21,8 +21,11 @@ def test_pages_are_laid_out_as_before(form, accept):
     assert golden.read_text(encoding="utf-8") == made
 
 
-def test_the_engine_lays_out_the_boxes_that_are_read_here():
-    engine.self_test()
+def test_an_engine_with_other_boxes_is_noticed(monkeypatch):
+    engine.self_test()  # with the pinned engine nothing is raised
+    monkeypatch.setattr(engine, "baseline", lambda _line: 0.0)
+    with pytest.raises(RuntimeError, match=r"WeasyPrint 70\.0 lays out other boxes than"):
+        engine.self_test()
 
 
 def test_what_the_engine_complains_of_is_a_finding():
