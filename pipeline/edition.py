@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline import tei
+from pipeline.entries import Entry, entries
 from pipeline.errors import Finding, Location
+from pipeline.indexed import Citation, Heading, headings, works
+from pipeline.metadata import Metadata, metadata
+from pipeline.reading import reading, reading_with_calls, words
+from pipeline.witnesses import Witness, conspectus
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +46,7 @@ class Note:
     calls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What title page, imprint and package say of the work; empty where the header is silent."""
-
-    title: str
-    subtitle: str
-    author: str
-    author_sort: str
-    editor: str
-    publisher: str
-    place: str
-    date: str
-    identifier: str
-    isbn: str
-    url: str
-    rights: str
-    language: str
-    description: str
-    subjects: tuple[str, ...]
-    copy_text: str
-    digest: str
-
-
+APPENDED = frozenset({"notes", "apparatus"})
 DECLARATION = ("teiHeader", "encodingDesc", "editorialDecl")
 
 
@@ -116,16 +98,23 @@ class Edition:
         return [*tei.children(self.front, "div")]
 
     def appendices(self) -> list[tei.Element]:
-        """The divisions of the back matter other than the notes."""
+        """The divisions of the back matter other than notes and apparatus."""
         back = tei.first(self.root, "text", "back")
-        return [] if back is None else [d for d in tei.children(back, "div") if d.get("type") != "notes"]
+        return [] if back is None else [d for d in tei.children(back, "div") if d.get("type") not in APPENDED]
 
     def calls(self) -> list[tei.Element]:
         """The note calls, in reading order."""
         return [r for r in tei.descendants(self.root, "ref") if r.get("type") == "noteref"]
 
     def notes(self) -> list[Note]:
-        """The endnotes, in order."""
+        """The author's notes, in order."""
+        return [note for note in self._notes() if note.element.get("type") != "editorial"]
+
+    def editor_notes(self) -> list[Note]:
+        """The editor's notes, a series of their own, in order."""
+        return [note for note in self._notes() if note.element.get("type") == "editorial"]
+
+    def _notes(self) -> list[Note]:
         calls: dict[str, list[str]] = {}
         for call in self.calls():
             calls.setdefault(call.get("target", ""), []).append(tei.xml_id(call))
@@ -135,9 +124,27 @@ class Edition:
             if n.get("place") == "end" and tei.xml_id(n)
         ]
 
+    def witnesses(self) -> list[Witness]:
+        """The witnesses, groups and hands, in the order of the conspectus siglorum."""
+        return conspectus(self.root)
+
+    def entries(self) -> list[Entry]:
+        """The apparatus entries, in the order of their lemmata, the longer before the shorter."""
+        return entries(self.root)
+
+    def names(self) -> list[Heading]:
+        """The headings of the index of names, with what mentions them."""
+        return headings(self.root)
+
+    def works(self) -> list[Citation]:
+        """The works of the bibliography, with what mentions them."""
+        return works(self.root)
+
     def notes_heading(self) -> str:
         """What stands over the notes in the source, or ""."""
-        divs = (d for d in tei.descendants(self.root, "div") if d.get("type") == "notes")
+        divs = (
+            d for d in tei.descendants(self.root, "div") if d.get("type") == "notes" and d.get("subtype") != "editorial"
+        )
         head = next((h for d in divs for h in tei.children(d, "head")), None)
         return "" if head is None else tei.text(head)
 
@@ -162,103 +169,9 @@ class Edition:
 
     def metadata(self) -> Metadata:
         """The header, read."""
-        return _metadata(self.root)
+        return metadata(self.root)
 
 
 def _section(division: tei.Element) -> Section:
     head = next(tei.children(division, "head"), None)
     return Section(tei.xml_id(division), division.get("n", ""), "" if head is None else reading(head), division)
-
-
-#: Elements whose text a reader does not see in the running text.
-UNREAD = frozenset({"note", "rdg", "sic", "orig", "abbr"})
-
-
-def reading(element: tei.Element) -> str:
-    """The running text of an element as it is read: no calls, no notes, white space folded."""
-    return " ".join("".join(_reading(element)).split())
-
-
-def reading_with_calls(element: tei.Element) -> str:
-    """The running text with the number of each note call where it stands, as a page shows it."""
-    return " ".join("".join(_reading(element, calls=True)).split())
-
-
-def _reading(element: tei.Element, calls: bool = False) -> Iterator[str]:
-    for item in tei.content(element):
-        if isinstance(item, str):
-            yield item
-        elif tei.name(item) == "lb" or tei.name(item) in BLOCKS:
-            yield " "
-            yield from _reading(item, calls)
-            yield " "
-        elif item.get("type") == "noteref":
-            yield item.get("n", "") if calls else ""
-        elif not _unread(item):
-            yield from _reading(item, calls)
-
-
-BLOCKS = frozenset({"p", "head", "div", "quote", "lg", "l", "ab", "list", "item", "titlePart", "docAuthor"})
-
-
-def _unread(element: tei.Element) -> bool:
-    in_choice = tei.name(element) in {"sic", "orig", "abbr"} and tei.ancestor(element, "choice") is None
-    return tei.name(element) in UNREAD and not in_choice
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, as an editor would count them."""
-    return re.findall(r"\w+(?:[’'.\-‑]\w+)*", text)
-
-
-def _metadata(root: tei.Element) -> Metadata:
-    statement = tei.first(root, "teiHeader", "fileDesc", "titleStmt")
-    publication = tei.first(root, "teiHeader", "fileDesc", "publicationStmt")
-    source = tei.first(root, "teiHeader", "fileDesc", "sourceDesc")
-    titles = _all(statement, "title")
-    author = next(iter(_all(statement, "author")), None)
-    date = next(iter(_all(publication, "date")), None)
-    languages = [e.get("ident", "") for e in tei.descendants(root, "language")]
-    return Metadata(
-        title=next((tei.text(t) for t in titles if t.get("type") != "sub"), ""),
-        subtitle=next((tei.text(t) for t in titles if t.get("type") == "sub"), ""),
-        author="" if author is None else tei.text(author),
-        author_sort="" if author is None else _file_as(author),
-        editor=_text(statement, "editor"),
-        publisher=_text(publication, "publisher"),
-        place=_text(publication, "pubPlace"),
-        date="" if date is None else date.get("when", "") or tei.text(date),
-        identifier=_idno(publication, "URN", "edition"),
-        isbn=_idno(publication, "ISBN"),
-        url=_idno(publication, "URL"),
-        rights=_text(publication, "availability"),
-        language=tei.language(root) or next(iter(languages), "") or "en",
-        description=_text(root, "projectDesc"),
-        subjects=tuple(
-            tei.text(term) for term in tei.descendants(root, "term") if tei.ancestor(term, "keywords") is not None
-        ),
-        copy_text=_idno(source, "filename"),
-        digest=_idno(source, "SHA-256"),
-    )
-
-
-def _all(scope: tei.Element | None, name: str) -> Sequence[tei.Element]:
-    return [] if scope is None else list(tei.descendants(scope, name))
-
-
-def _text(scope: tei.Element | None, name: str) -> str:
-    return next((tei.text(e) for e in _all(scope, name)), "")
-
-
-def _idno(scope: tei.Element | None, *kinds: str) -> str:
-    return next((tei.text(e) for e in _all(scope, "idno") if e.get("type") in kinds), "")
-
-
-def _file_as(author: tei.Element) -> str:
-    persons = _all(author, "persName") or [author]
-    return "; ".join(name for name in map(_sorted_name, persons) if name)
-
-
-def _sorted_name(person: tei.Element) -> str:
-    surname, forename = _text(person, "surname"), _text(person, "forename")
-    return f"{surname}, {forename}" if surname and forename else surname or tei.text(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import TypeAlias
 
@@ -60,6 +60,24 @@ def content(element: Element) -> Iterator[Content]:
             yield child
         if child.tail:
             yield child.tail
+
+
+def take(element: Element) -> list[Content]:
+    """Takes the content out of an element: text runs and child elements, each by itself."""
+    items = list(content(element))
+    for item in items:
+        if not isinstance(item, str):
+            item.tail = None
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    return items
+
+
+def fill(element: Element, items: Iterable[Content]) -> None:
+    """Puts content into an element, after what it holds."""
+    for item in items:
+        append(element, item)
 
 
 def name(element: Element) -> str:

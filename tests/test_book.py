@@ -10,11 +10,11 @@ import press
 import pytest
 
 from pipeline import copytext, styling
-from pipeline.checks.letters import letters
+from pipeline.letters import letters
 from pipeline.checks.pages import faults
 from pipeline.checks.readback import read_back
 from pipeline.config import Print
-from pipeline.edition import reading
+from pipeline.reading import reading
 from pipeline.errors import EditionError
 from pipeline.readers import teixml
 from pipeline.renderers.pdf import book, engine

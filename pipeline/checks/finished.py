@@ -11,9 +11,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from pipeline.checks import pages
-from pipeline.checks.letters import letters
-from pipeline.edition import Edition, reading
+from pipeline.edition import Edition
 from pipeline.errors import Finding
+from pipeline.letters import letters
+from pipeline.reading import reading
 
 
 def epub_text(data: bytes) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from pipeline import tei
-from pipeline.checks.letters import letters
 from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, read_back
-from pipeline.edition import Edition, Note, Section, reading, reading_with_calls
+from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
+from pipeline.letters import letters
+from pipeline.reading import reading, reading_with_calls
 from pipeline.selection import select
 
 EVERY = 5  # lines: how often a numbered page prints a number

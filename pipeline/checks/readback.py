@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
 
-from pipeline.checks.letters import letters
+from pipeline.letters import letters
 
 SAME_LINE = 0.6  # pt
 LINE = re.compile("[^\r\n\ufffe]+")  # PDFium writes U+FFFE for a hyphen at the end of a line, and no line end

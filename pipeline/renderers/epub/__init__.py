@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from pipeline import cover, fonts
-from pipeline.edition import Edition, Metadata
+from pipeline.edition import Edition
 from pipeline.fonts import Cuts
 from pipeline.language import words
+from pipeline.metadata import Metadata
 from pipeline.renderers.epub import navigation, package, paratext, text, typefaces
 from pipeline.renderers.epub.documents import Document, css_identifier, pages
 from pipeline.renderers.epub.metadata import identifier, statements

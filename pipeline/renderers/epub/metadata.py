@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
-from pipeline.edition import Metadata
 from pipeline.language import words
+from pipeline.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)

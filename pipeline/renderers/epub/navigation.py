@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from pipeline.edition import Metadata
 from pipeline.language import Words
 from pipeline.markup import escape, tag
+from pipeline.metadata import Metadata
 from pipeline.renderers.epub.documents import Document, Heading
 
 CONTENTS = "contents.xhtml"

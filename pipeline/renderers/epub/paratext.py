@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline import tei
-from pipeline.edition import Edition, Metadata, reading
+from pipeline.edition import Edition
 from pipeline.fonts import Face
 from pipeline.language import Words
 from pipeline.markup import escape, tag
+from pipeline.metadata import Metadata
+from pipeline.reading import reading
 from pipeline.renderers import xhtml
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.xhtml import Context

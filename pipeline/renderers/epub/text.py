@@ -8,9 +8,10 @@ from string import ascii_lowercase
 from types import MappingProxyType
 
 from pipeline import tei
-from pipeline.edition import Edition, Note, reading
+from pipeline.edition import Edition, Note
 from pipeline.language import Words
 from pipeline.markup import escape, tag
+from pipeline.reading import reading
 from pipeline.renderers import xhtml
 from pipeline.renderers.epub.documents import Document, Heading, Matter, css_identifier
 from pipeline.renderers.epub.paratext import TITLE_PAGE

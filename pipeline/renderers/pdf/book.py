@@ -7,11 +7,11 @@ from functools import partial
 from statistics import median
 
 from pipeline import fonts
-from pipeline.edition import reading, words
 from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
+from pipeline.reading import reading, words
 from pipeline.renderers.pdf import engine, optical, pages, paragraphs, writing
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline import fonts, tei, titling
-from pipeline.edition import Edition, Metadata, Note, Section
+from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
+from pipeline.metadata import Metadata
 from pipeline.renderers import xhtml
 from pipeline.renderers.rendition import Order
 from pipeline.renderers.xhtml import Context

@@ -1,0 +1,102 @@
+"""The entries of the apparatus as the tree holds them: double end-point attachment (TEI P5, 12.2.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline import tei
+from pipeline.reading import Flow, flow, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses read, or a scholar proposed; `text` is "" for an omission.
+
+    `witnesses` are ids; `kind` is the type of the `rdg`: transposition, conjecture, lacuna, or nothing special.
+    """
+
+    text: str
+    witnesses: tuple[str, ...] = ()
+    kind: str = ""
+    by: str = ""
+    note: str = ""
+    nature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: its lemma between the marks `start` and `end`, the readings beside it, the editor’s comment."""
+
+    id: str
+    kind: str
+    element: tei.Element
+    start: str
+    end: str
+    lemma: str
+    witnesses: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    by: str = ""
+    note: str = ""
+
+
+def entries(root: tei.Element) -> list[Entry]:
+    """The entries in the order of their lemmata, the longer before the shorter; those without a place come last."""
+    found = [app for app in tei.descendants(root, "app") if tei.ancestor(app, "listApp") is not None]
+    if not found:
+        return []
+    text = tei.first(root, "text")
+    running = flow(root if text is None else text, tei.text)
+    last = len(running.text)
+
+    def place(entry: Entry) -> tuple[int, int]:
+        return running.offsets.get(entry.start, last), -running.offsets.get(entry.end, 0)
+
+    return sorted((_entry(app, running) for app in found), key=place)
+
+
+def _entry(app: tei.Element, running: Flow) -> Entry:
+    lemma = next(tei.children(app, "lem"), None)
+    start, end = (_pointer(app, name) for name in ("from", "to"))
+    return Entry(
+        id=tei.xml_id(app),
+        kind=app.get("type", ""),
+        element=app,
+        start=start,
+        end=end or start,
+        lemma=reading(lemma) if lemma is not None else running.between(start, end),
+        witnesses=() if lemma is None else _pointers(lemma, "wit"),
+        readings=tuple(_reading(rdg) for rdg in tei.descendants(app, "rdg")),
+        by="" if lemma is None else _scholars(lemma),
+        note=" ".join(tei.text(note) for note in tei.children(app, "note")),
+    )
+
+
+def _reading(rdg: tei.Element) -> Reading:
+    lost = next(tei.descendants(rdg, "lacunaStart", "witEnd"), None) is not None
+    after = next(rdg.itersiblings(), None)
+    detail = after is not None and tei.name(after) == "witDetail"
+    return Reading(
+        text=reading(rdg),
+        witnesses=_pointers(rdg, "wit"),
+        kind="lacuna" if lost else rdg.get("type", ""),
+        by=_scholars(rdg),
+        note=tei.text(after) if after is not None and detail else "",
+        nature=rdg.get("ana", "").removeprefix("#"),
+    )
+
+
+def _pointer(element: tei.Element, name: str) -> str:
+    return element.get(name, "").removeprefix("#")
+
+
+def _pointers(element: tei.Element, name: str) -> tuple[str, ...]:
+    return tuple(pointer.removeprefix("#") for pointer in element.get(name, "").split())
+
+
+def _scholars(element: tei.Element) -> str:
+    """The scholars that a reading is of, as the header names them."""
+    ids = _pointers(element, "source")
+    known = (
+        {tei.xml_id(b): tei.text(b) for b in tei.descendants(element.getroottree().getroot(), "bibl")} if ids else {}
+    )
+    return ", ".join(known.get(ident, ident) for ident in ids)

@@ -1,0 +1,97 @@
+"""How the text is read: what of an element is running text, and where in it each mark stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline import tei
+from pipeline.letters import letters
+
+#: Elements whose text a reader does not see in the running text.
+UNREAD = frozenset({"note", "rdg", "witDetail", "sic", "orig", "abbr"})
+BLOCKS = frozenset({"p", "head", "div", "quote", "lg", "l", "ab", "list", "item", "titlePart", "docAuthor"})
+
+Call = Callable[[tei.Element], str]
+
+
+def _silent(_call: tei.Element) -> str:
+    return ""
+
+
+def number(call: tei.Element) -> str:
+    """A note call as a page shows it."""
+    return call.get("n", "")
+
+
+def reading(element: tei.Element) -> str:
+    """The running text of an element as it is read: no calls, no notes, white space folded."""
+    return _folded(events(element))
+
+
+def reading_with_calls(element: tei.Element) -> str:
+    """The running text with the number of each note call where it stands, as a page shows it."""
+    return _folded(events(element, number))
+
+
+def _folded(found: Iterator[tei.Content]) -> str:
+    return " ".join("".join(item for item in found if isinstance(item, str)).split())
+
+
+def events(element: tei.Element, call: Call = _silent) -> Iterator[tei.Content]:
+    """The running text in pieces, and each element inside it before its own; `call` says how a note call reads."""
+    for item in tei.content(element):
+        if isinstance(item, str):
+            yield item
+            continue
+        yield item
+        if item.get("type") == "noteref":
+            yield call(item)
+        elif tei.name(item) == "lb" or tei.name(item) in BLOCKS:
+            yield " "
+            yield from events(item, call)
+            yield " "
+        elif not _unread(item):
+            yield from events(item, call)
+
+
+def _unread(element: tei.Element) -> bool:
+    in_choice = tei.name(element) in {"sic", "orig", "abbr"} and tei.ancestor(element, "choice") is None
+    return tei.name(element) in UNREAD and not in_choice
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The running text of an element, and for each `xml:id` in it how many characters and letters stand before it."""
+
+    text: str
+    offsets: Mapping[str, int]
+    letters: Mapping[str, int]
+
+    def between(self, start: str, end: str) -> str:
+        """The words between two marks, white space folded; "" where one of them is not there."""
+        if start not in self.offsets or end not in self.offsets:
+            return ""
+        return " ".join(self.text[self.offsets[start] : self.offsets[end]].split())
+
+
+def flow(element: tei.Element, call: Call = number) -> Flow:
+    """The running text of an element with the places of what stands in it."""
+    pieces: list[str] = []
+    offsets: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    characters = count = 0
+    for item in events(element, call):
+        if isinstance(item, str):
+            pieces.append(item)
+            characters += len(item)
+            count += len(letters(item))
+        elif tei.xml_id(item):
+            offsets[tei.xml_id(item)], counts[tei.xml_id(item)] = characters, count
+    return Flow("".join(pieces), offsets, counts)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as an editor would count them."""
+    return re.findall(r"\w+(?:[’'.\-‑]\w+)*", text)

@@ -1,0 +1,71 @@
+"""The witnesses of a text, their groups and hands, and which of them a siglum speaks of (TEI P5, 12.1.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline import tei
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A document, a group of documents or a later hand: `members` are the ids of a group, `of` the hand’s document."""
+
+    id: str
+    siglum: str
+    description: str
+    members: tuple[str, ...] = ()
+    of: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether this is one document in its first hand, which reads as the text where nothing else is said."""
+        return not self.members and not self.of
+
+
+def conspectus(root: tei.Element) -> list[Witness]:
+    """The witnesses in the order of the header, groups before their members, hands after their documents."""
+    lists = [found for found in tei.descendants(root, "listWit") if tei.ancestor(found, "listWit") is None]
+    return [witness for found in lists for witness in _witnesses(found, "")]
+
+
+def _witnesses(list_: tei.Element, around: str) -> Iterator[Witness]:
+    for element in tei.children(list_, "witness", "listWit"):
+        if tei.name(element) == "listWit":
+            yield from _witnesses(element, around)
+            continue
+        ident = tei.xml_id(element)
+        inner = [w for nested in tei.children(element, "listWit") for w in _witnesses(nested, ident)]
+        members = tuple(w.id for w in inner if not w.of)
+        of = element.get("corresp", "").removeprefix("#") if element.get("ana") == "#hand" else ""
+        yield Witness(ident, _siglum(element), _description(element), members, of)
+        yield from inner
+
+
+def _siglum(element: tei.Element) -> str:
+    sigla = (a for a in tei.children(element, "abbr") if a.get("type") in ("siglum", None))
+    found = next(sigla, None)
+    return tei.text(found) if found is not None else element.get("n", "") or tei.xml_id(element)
+
+
+def _description(element: tei.Element) -> str:
+    """What is said of a witness beside its siglum and its members."""
+    kept = (
+        item if isinstance(item, str) else tei.text(item)
+        for item in tei.content(element)
+        if isinstance(item, str) or tei.name(item) not in ("abbr", "listWit")
+    )
+    return " ".join(" ".join(kept).split()).replace(" .", ".").replace(" ,", ",")
+
+
+def expanded(witnesses: Sequence[Witness], ids: Sequence[str]) -> frozenset[str]:
+    """The single documents that some sigla speak of: a group speaks of its members, a hand of none."""
+    by_id = {witness.id: witness for witness in witnesses}
+    found: set[str] = set()
+    for ident in ids:
+        witness = by_id.get(ident)
+        if witness is None or witness.of:
+            continue
+        found |= expanded(witnesses, witness.members) if witness.members else {ident}
+    return frozenset(found)
