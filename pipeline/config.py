@@ -1,21 +1,21 @@
-"""`edition.toml` as frozen settings; what it says wrongly is a finding at its line."""
+"""`edition.toml` as frozen settings, and the values that they may have; `pipeline.settings` reads it."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.errors import EditionError, Finding, Location
+from pipeline.decisions import Decisions
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """`[edition]`: what the title page, the imprint and the metadata say. Empty: as the copy-text has it."""
+    """`[edition]`: what the title page, the imprint and the metadata say. Empty: as the copy-text has it.
+
+    `note_on_the_text` is the editor’s own account of it; blank lines part its paragraphs.
+    """
 
     text: str = ""
     encoding: str = "utf-8"
@@ -35,19 +35,24 @@ class About:
     url: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
+    note_on_the_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """`[print]`: how the bound book is made; automatic where empty.
 
-    `sections`: run-on, page or recto. `lines`: total-fit or first-fit.
+    `sections`: run-on, page or recto. `lines`: total-fit or first-fit. `numbers`: where the count of lines begins,
+    page or section, or none; by page where there is an apparatus or an editor’s note, else none. `foot`: the notes that
+    stand at the foot of the page, the author’s, the editor’s or none; the editor’s where nothing is said.
     """
 
     trim: str = "6x9"
     face: str = "EB Garamond"
     sections: str = ""
     lines: str = ""
+    numbers: str = ""
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,26 @@ class Handout:
     notes: str = "section"
     duplex: bool = False
     selection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Epub:
+    """`[epub]`: how the e-book is made. `apparatus`: marks (a lemma’s mark opens its entry) or chapter (that alone)."""
+
+    apparatus: str = "marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """`[apparatus]`: how entries are worded, and what collation leaves out.
+
+    `language` is that of om., add. and the like: en or la. `style`: negative, or positive, which prints the lemma’s own
+    witnesses. `drop`: the classes of collated variants to leave out, of spelling, punctuation and capitalisation.
+    """
+
+    language: str = "en"
+    style: str = "negative"
+    drop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +99,11 @@ class Config:
     about: About = field(default_factory=About)
     print: Print = field(default_factory=Print)
     handout: Handout = field(default_factory=Handout)
+    epub: Epub = field(default_factory=Epub)
+    apparatus: Apparatus = field(default_factory=Apparatus)
     checks: Checks = field(default_factory=Checks)
     structure: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: Decisions = field(default_factory=Decisions)
 
     def with_handout(self, **changes: str | bool | None) -> Config:
         """The same settings with those of the command line over them; None changes nothing."""
@@ -91,16 +119,6 @@ class Config:
         return self if encoding is None else replace(self, about=replace(self.about, encoding=encoding))
 
 
-#: The tables of edition.toml, the field of Config that each fills, and its dataclass.
-TABLES: Mapping[str, tuple[str, type[About | Print | Handout | Checks]]] = MappingProxyType(
-    {
-        "edition": ("about", About),
-        "print": ("print", Print),
-        "handout": ("handout", Handout),
-        "checks": ("checks", Checks),
-    }
-)
-
 #: What [structure] may call a line, and what a bracket.
 LINE_ROLES = (
     "title", "subtitle", "author", "headnote", "heading", "paragraph", "quotation", "quotation-continued",
@@ -114,7 +132,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "print.sections": ("run-on", "page", "recto"),
         "print.lines": ("total-fit", "first-fit"),
         "handout.paper": ("a4", "letter"),
+        "print.numbers": ("page", "section", "none"),
+        "print.foot": ("author", "editor", "none"),
         "handout.notes": ("section", "end"),
+        "epub.apparatus": ("marks", "chapter"),
+        "apparatus.language": ("en", "la"),
+        "apparatus.style": ("negative", "positive"),
+        "apparatus.drop": ("spelling", "punctuation", "capitalisation"),
+        "name.kind": ("person", "place", "organisation"),
+        "work.kind": ("book", "article", "speech", "pamphlet", "journal"),
     }
 )
 
@@ -128,134 +154,16 @@ PATTERNS: Mapping[str, tuple[str, str]] = MappingProxyType(
             r"[a-z]+:\S+",
             "the address of a licence such as https://creativecommons.org/licenses/by/4.0/",
         ),
+        **{
+            f"{table}.within": (r"(note|section) \S+", "a place such as “note 5” or “section 3”")
+            for table in ("lacuna", "emendation", "variant", "note")
+        },
     }
 )
 
 
 def parse(name: str, data: bytes) -> Config:
     """Reads edition.toml; raises EditionError with every fault found."""
-    try:
-        text = data.decode("utf-8")
-        document = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} is not UTF-8; TOML files are"
-        raise EditionError([Finding("CFG-001", message, Location(name))]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise EditionError([_not_toml(name, str(error))]) from None
-    findings = list(_faults(name, text, document))
-    if findings:
-        raise EditionError(findings)
-    structure = {str(key): value for key, value in document.get("structure", {}).items()}
-    tables = {attribute: _filled(kind, document.get(table, {})) for table, (attribute, kind) in TABLES.items()}
-    return Config(structure=MappingProxyType(structure), **tables)
+    from pipeline.settings import read
 
-
-def _filled(kind: type[About | Print | Handout | Checks], body: Mapping[str, object]) -> Any:
-    """A table's settings as its dataclass; what the table leaves out has its default."""
-    given: dict[str, Any] = {_field(key): _value(value) for key, value in body.items()}
-    return kind(**given)
-
-
-def _not_toml(name: str, message: str) -> Finding:
-    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    at = Location(name, int(place[1]), int(place[2])) if place else Location(name)
-    what = message.partition(" (at ")[0]
-    return Finding("CFG-001", f"this is not TOML: {what[:1].lower()}{what[1:]}", at)
-
-
-def _field(key: str) -> str:
-    return key.replace("-", "_")
-
-
-def _value(value: object) -> object:
-    if isinstance(value, list):
-        return tuple(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _faults(name: str, text: str, document: Mapping[str, object]) -> Iterator[Finding]:
-    for table, body in document.items():
-        at = place(name, text, table)
-        if table not in TABLES and table != "structure":
-            yield Finding("CFG-002", _no_such_table(table, body), at)
-        elif not isinstance(body, dict):
-            yield Finding("CFG-003", f"“{table}” is a table: write [{table}]", at)
-        elif table == "structure":
-            yield from _structure_faults(name, text, body)
-        else:
-            yield from _table_faults(name, text, table, body)
-
-
-def _no_such_table(table: str, body: object) -> str:
-    tables = ", ".join(f"[{t}]" for t in (*TABLES, "structure"))
-    if isinstance(body, dict):
-        return f"there is no [{table}]; the tables are {tables}"
-    return f"“{table}” stands outside the tables; put it below one of {tables}"
-
-
-def _table_faults(name: str, text: str, table: str, body: Mapping[str, object]) -> Iterator[Finding]:
-    defaults = TABLES[table][1]()
-    known = {f.name.replace("_", "-"): getattr(defaults, f.name) for f in fields(defaults)}
-    for key, value in body.items():
-        at = place(name, text, table, key)
-        if key not in known:
-            yield Finding("CFG-002", f"there is no “{key}” in [{table}]; its keys are {', '.join(known)}", at)
-        elif not isinstance(_value(value), type(known[key])):
-            yield Finding("CFG-003", f"“{key}” is to be {_kind(known[key])}, not {_kind(value)}", at)
-        elif wrong := _wrong(f"{table}.{key}", key, _value(value)):
-            yield Finding("CFG-004", wrong, at)
-
-
-def _wrong(path: str, key: str, value: object) -> str:
-    """What is wrong with a value of the right kind, "" where nothing is."""
-    said = list(value) if isinstance(value, tuple) else [value]
-    choices, (form, meaning) = CHOICES.get(path), PATTERNS.get(path, ("", ""))
-    if choices and value not in choices:
-        return f"“{key}” is one of {', '.join(choices)}, not “{value}”"
-    if isinstance(value, tuple) and not all(isinstance(item, str) for item in said):
-        return f"“{key}” is a list of texts: put each in quotation marks"
-    if any(isinstance(item, str) and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", item) for item in said):
-        return f"“{key}” has a control character in it; delete it"
-    return f"“{key}” is {meaning}, not “{value}”" if form and value and not re.fullmatch(form, str(value)) else ""
-
-
-def _structure_faults(name: str, text: str, body: Mapping[str, object]) -> Iterator[Finding]:
-    for key, role in body.items():
-        at = place(name, text, "structure", key)
-        roles = BRACKET_ROLES if ":" in key else LINE_ROLES
-        if not re.fullmatch(r"[1-9][0-9]{0,6}(:[1-9][0-9]{0,6})?", key):
-            yield Finding("CFG-002", f"“{key}” is no place in the copy-text; write its line, as 12 or “12:5”", at)
-        elif role not in roles:
-            what = "a bracket" if ":" in key else "a line"
-            yield Finding("CFG-004", f"“{role}” is no role of {what}; those are {', '.join(roles)}", at)
-
-
-KINDS = {
-    int: "a whole number",
-    float: "a number",
-    dict: "a table",
-    str: "a text in quotation marks",
-    bool: "true or false",
-    tuple: "a list in brackets",
-    list: "a list in brackets",
-}
-
-
-def _kind(value: object) -> str:
-    return KINDS.get(type(value), f"a {type(value).__name__}")
-
-
-def place(name: str, text: str, table: str, key: str = "") -> Location:
-    """Where a table or a key of it stands; tomllib keeps no positions."""
-    in_table = False
-    for number, line in enumerate(text.split("\n"), 1):
-        header = re.match(r"\s*\[+\s*([^\]\s]+)\s*\]", line)
-        if header:
-            in_table = header[1].strip("\"'") == table
-            if in_table and not key:
-                return Location(name, number, line.index("[") + 1)
-        else:
-            entry = re.match(rf"\s*[\"']?{re.escape(key or table)}[\"']?\s*[=.]", line)
-            if entry and (in_table or not key):
-                return Location(name, number, len(line) - len(line.lstrip()) + 1)
-    return Location(name)
+    return read(name, data)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from errno import EDQUOT, EFBIG, EISDIR, ENOSPC
 from pathlib import Path
 from tempfile import mkstemp
+from types import MappingProxyType
 
-from pipeline.config import Config, parse, place
+from pipeline.config import Config, parse
 from pipeline.errors import EditionError, Finding, Location
 from pipeline.readers import READERS
+from pipeline.settings import toml
 from pipeline.source import Source
 
 SETTINGS = "edition.toml"
@@ -20,11 +22,15 @@ SETTINGS = "edition.toml"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A source with the settings that lie beside it, and the name of what will be made of it."""
+    """A source with the settings that lie beside it, the name of what will be made of it, and its witnesses’ texts.
+
+    `witnesses` maps a siglum to the file named in its [[witness]]; the edition’s own text is not among them.
+    """
 
     source: Source
     config: Config
     name: str
+    witnesses: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load(path: Path) -> Loaded:
@@ -42,17 +48,21 @@ def _load_file(path: Path) -> Loaded:
     config = _settings(path.parent)
     if config.about.text not in ("", path.name):
         config = Config()  # the settings beside it are those of another text
-    return Loaded(read(path), config, path.stem)
+    return Loaded(read(path), config, path.stem, _witnesses(path, path.parent, config))
 
 
 def _load_folder(folder: Path) -> Loaded:
     config = _settings(folder)
     texts = sorted(p for p in folder.iterdir() if p.suffix.lower() in READERS and p.is_file())
     if config.about.text:
-        texts = [_text_of_settings(folder, config.about.text)]
+        texts = [folder / config.about.text]
+    elif len(texts) > 1:
+        compared = {folder / witness.file for witness in config.decisions.witnesses}
+        texts = [text for text in texts if text not in compared] or texts
     if len(texts) != 1:
         raise EditionError([Finding("SRC-002", _not_one_text(texts), Location(_named(folder)))])
-    return Loaded(read(texts[0]), config, folder.resolve().name)
+    witnesses = _witnesses(texts[0], folder, config)
+    return Loaded(read(texts[0]), config, folder.resolve().name, witnesses)
 
 
 def _settings(folder: Path) -> Config:
@@ -60,14 +70,24 @@ def _settings(folder: Path) -> Config:
     return parse(_named(path), read(path).data) if path.is_file() else Config()
 
 
-def _text_of_settings(folder: Path, name: str) -> Path:
-    path = folder / name
-    if path.is_file():
-        return path
-    settings = folder / SETTINGS
-    at = place(_named(settings), read(settings).data.decode(), "edition", "text")
-    message = f"there is no file “{name}” in this folder; name the copy-text that lies beside {SETTINGS}"
-    raise EditionError([Finding("CFG-008", message, at)])
+def _witnesses(text: Path, folder: Path, config: Config) -> Mapping[str, Source]:
+    """The texts to collate, by siglum; raises EditionError where files that the settings name are not there."""
+    missing = list(_missing(folder, config))
+    if missing:
+        raise EditionError(missing)
+    named = {witness.siglum: folder / witness.file for witness in config.decisions.witnesses if witness.file}
+    return MappingProxyType({siglum: read(path) for siglum, path in named.items() if path != text})
+
+
+def _missing(folder: Path, config: Config) -> Iterator[Finding]:
+    path = folder / SETTINGS
+    named: dict[tuple[str | int, ...], str] = {("edition", "text"): config.about.text}
+    named |= {("witness", n, "file"): witness.file for n, witness in enumerate(config.decisions.witnesses)}
+    for key, file in named.items():
+        if file and not (folder / file).is_file():
+            what = "copy-text" if key[0] == "edition" else "witness’s text"
+            message = f"there is no file “{file}” in this folder; name the {what} that lies beside {SETTINGS}"
+            yield Finding("CFG-008", message, toml.load(_named(path), read(path).data).at(*key))
 
 
 def _not_one_text(texts: Sequence[Path]) -> str:

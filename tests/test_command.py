@@ -7,13 +7,13 @@ import re
 import resource
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, SEED, Command
 
-from pipeline.config import BRACKET_ROLES, LINE_ROLES, TABLES
+from pipeline.config import BRACKET_ROLES, LINE_ROLES
+from pipeline.settings.tables import HEADINGS, READINGS, TABLES
 
 COMMANDS = ("build", "explain", "source", "check")
 
@@ -50,9 +50,10 @@ def test_the_readme_explains_every_code_once() -> None:
 
 def test_the_readme_names_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    keys = {field.name.replace("_", "-") for _, table in TABLES.values() for field in fields(table)}
-    named = {f"[{table}]" for table in (*TABLES, "structure")}
-    assert [word for word in sorted(keys | named | {*LINE_ROLES, *BRACKET_ROLES}) if f"`{word}`" not in readme] == []
+    keys = [key for table in (*TABLES.values(), READINGS) for key in table.keys.values()]
+    values = {*LINE_ROLES, *BRACKET_ROLES}.union(*(key.choices for key in keys if not key.path.startswith("handout.")))
+    words = {key.name for key in keys} | {*HEADINGS.values()} | values
+    assert [word for word in sorted(words) if f"`{word}`" not in readme] == []
 
 
 def seconds(*arguments: str) -> float:

@@ -14,22 +14,25 @@ FAULTS = {
         ["e.toml:3:12: error [CFG-001] this is not TOML: cannot overwrite a value"],
     ),
     "unknown-table": (
-        "[editor]\nname = 'x'\n",
+        "[settings]\nname = 'x'\n[[witnesses]]\n",
         [
-            "e.toml:1:1: error [CFG-002] there is no [editor]; the tables are [edition], [print], [handout], [checks], [structure]"
+            "e.toml:1:1: error [CFG-002] there is no [settings]; the tables are [edition], [print], [handout], [epub], "
+            "[apparatus], [checks], [[witness]], [[lacuna]], [[emendation]], [[variant]], [[note]], [[name]], [[work]], "
+            "[structure]",
+            "e.toml:3:1: error [CFG-002] there is no [[witnesses]]; did you mean [[witness]]?",
         ],
     ),
     "outside": (
         'title = "x"\n',
-        [
-            "e.toml:1:1: error [CFG-002] “title” stands outside the tables; "
-            "put it below one of [edition], [print], [handout], [checks], [structure]"
-        ],
+        ["e.toml:1:1: error [CFG-002] “title” stands outside the tables; put it below [edition] or [[work]]"],
     ),
     "no-table": ('print = "x"\n', ["e.toml:1:1: error [CFG-003] “print” is a table: write [print]"]),
     "unknown-key": (
-        "[print]\nface = 'x'\n\n  trimm = '6x9'\n",
-        ["e.toml:4:3: error [CFG-002] there is no “trimm” in [print]; its keys are trim, face, sections, lines"],
+        "[print]\nface = 'x'\n\n  trimm = '6x9'\nmargin = 5\n",
+        [
+            "e.toml:4:3: error [CFG-002] there is no “trimm” in [print]; did you mean “trim”?",
+            "e.toml:5:1: error [CFG-002] there is no “margin” in [print]; its keys are trim, face, sections, lines, numbers, foot",
+        ],
     ),
     "types": (
         '[edition]\ntitle = 5\nsubjects = "Bread"\n[handout]\nduplex = "yes"\n[checks]\naccept = [1]\n',

