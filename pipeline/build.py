@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.checks import check
 from pipeline.checks.finished import faults
 from pipeline.config import Config
+from pipeline.editing import edit
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding
 from pipeline.readers import read
@@ -30,9 +32,17 @@ class Output:
     rendition: Rendition
 
 
-def prepare(source: Source, config: Config) -> tuple[Edition, list[Finding]]:
-    """The edition and its warnings; raises EditionError if any finding is an error that was not accepted."""
-    edition = read(source, config)
+NO_WITNESSES: Mapping[str, Source] = MappingProxyType({})
+
+
+def prepare(
+    source: Source, config: Config, witnesses: Mapping[str, Source] = NO_WITNESSES
+) -> tuple[Edition, list[Finding]]:
+    """The edition, edited, and its warnings; raises EditionError if any finding is an error that was not accepted.
+
+    `witnesses` are the texts to collate, by their sigla.
+    """
+    edition = edit(read(source, config), config, witnesses)
     found = [f.as_warning() if f.code in config.checks.accept else f for f in check(edition)]
     if any(finding.severity == "error" for finding in found):
         raise EditionError(found)

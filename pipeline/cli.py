@@ -162,7 +162,7 @@ def build(
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_trim(trim)
     config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
-    edition, found = press.prepare(loaded.source, config)
+    edition, found = press.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:
         made = list(press.build(edition, config, forms, epoch, styling.sheet, progress))

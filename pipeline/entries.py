@@ -25,7 +25,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: its lemma between the marks `start` and `end`, the readings beside it, the editor’s comment."""
+    """An entry: its lemma between the marks `start` and `end`, the readings beside it, the editor’s comment.
+
+    Where the lemma is "", `beside` is the word that something is added after, or `before`.
+    """
 
     id: str
     kind: str
@@ -37,6 +40,8 @@ class Entry:
     readings: tuple[Reading, ...]
     by: str = ""
     note: str = ""
+    beside: str = ""
+    before: bool = False
 
 
 def entries(root: tei.Element) -> list[Entry]:
@@ -57,18 +62,34 @@ def entries(root: tei.Element) -> list[Entry]:
 def _entry(app: tei.Element, running: Flow) -> Entry:
     lemma = next(tei.children(app, "lem"), None)
     start, end = (_pointer(app, name) for name in ("from", "to"))
+    words = reading(lemma) if lemma is not None else running.between(start, end or start)
+    beside, before = ("", False) if words else _beside(running, running.offsets.get(start, 0))
     return Entry(
         id=tei.xml_id(app),
         kind=app.get("type", ""),
         element=app,
         start=start,
         end=end or start,
-        lemma=reading(lemma) if lemma is not None else running.between(start, end),
+        lemma=words,
         witnesses=() if lemma is None else _pointers(lemma, "wit"),
         readings=tuple(_reading(rdg) for rdg in tei.descendants(app, "rdg")),
         by="" if lemma is None else _scholars(lemma),
         note=" ".join(tei.text(note) for note in tei.children(app, "note")),
+        beside=beside,
+        before=before,
     )
+
+
+def _beside(running: Flow, offset: int) -> tuple[str, bool]:
+    """The word before a place, or else the word after it; whether it is the one after."""
+    near = running.text[max(0, offset - NEAR) : offset].split()
+    if near:
+        return near[-1], False
+    after = running.text[offset : offset + NEAR].split()
+    return (after[0] if after else ""), True
+
+
+NEAR = 60  # characters: in which a word is looked for
 
 
 def _reading(rdg: tei.Element) -> Reading:

@@ -95,3 +95,21 @@ def flow(element: tei.Element, call: Call = number) -> Flow:
 def words(text: str) -> list[str]:
     """The words of a text, as an editor would count them."""
     return re.findall(r"\w+(?:[’'.\-‑]\w+)*", text)
+
+
+NOT_COPIED = frozenset({"corr", "reg", "expan", "note", "app"})  # what an editor added: the copy-text has none of it
+
+
+def copied(element: tei.Element) -> str:
+    """The words of a block as the copy-text has them, a line break as a space."""
+    return "".join(_copied(element))
+
+
+def _copied(element: tei.Element) -> Iterator[str]:
+    for item in tei.content(element):
+        if isinstance(item, str):
+            yield item
+        elif tei.name(item) == "lb":
+            yield " "
+        elif tei.name(item) not in NOT_COPIED:
+            yield from _copied(item)

@@ -29,4 +29,4 @@ def _checked(path: Path, encoding: str | None) -> list[Finding]:
     from pipeline.build import prepare
 
     loaded = files.load(path)
-    return prepare(loaded.source, loaded.config.with_encoding(encoding))[1]
+    return prepare(loaded.source, loaded.config.with_encoding(encoding), loaded.witnesses)[1]

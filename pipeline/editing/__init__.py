@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.config import Config
-from pipeline.decisions import Comment, Decisions, Emendation, Lacuna, Selector, Variant
+from pipeline.decisions import Comment, Decisions, Emendation, Lacuna, Variant
 from pipeline.editing import annotate, cite, collate, declare, drafts, emend, passages, register, vary
 from pipeline.editing.drafts import Draft
 from pipeline.editing.passages import Block, Passage
 from pipeline.edition import Edition
-from pipeline.errors import Finding, Location
+from pipeline.errors import Finding
 from pipeline.source import Source
 
 Decision = TypeVar("Decision", Emendation, Variant, Lacuna, Comment)

@@ -9,8 +9,8 @@ from string import ascii_lowercase
 from pipeline import tei
 from pipeline.decisions import Comment
 from pipeline.editing.drafts import back
-from pipeline.editing.marking import Mark, put
 from pipeline.editing.passages import Block, Passage
+from pipeline.marking import Mark, put
 
 CLOSING = re.compile(r"[,.;:!?…”’»)]*")  # what a call stands behind
 EMPHASIS = re.compile(r"_([^_\n]+)_")

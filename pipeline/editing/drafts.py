@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline import tei
-from pipeline.editing.marking import Mark, put
 from pipeline.editing.passages import Block, Passage
 from pipeline.editing.register import Bearing, Register
+from pipeline.marking import Mark, put
 from pipeline.reading import Flow, flow
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline import tei
+from pipeline import marking, tei
 from pipeline.decisions import Emendation
-from pipeline.editing import marking
 from pipeline.editing.drafts import Draft, Rdg
 from pipeline.editing.passages import Passage
 from pipeline.errors import Finding

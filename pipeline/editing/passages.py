@@ -11,9 +11,9 @@ from pipeline import tei
 from pipeline.decisions import Selector
 from pipeline.edition import Edition
 from pipeline.errors import Finding, Location
+from pipeline.reading import copied
 
 BLOCKS = ("titlePart", "docAuthor", "head", "p", "l", "ab")
-NOT_COPIED = frozenset({"corr", "reg", "expan", "note", "app"})  # what an editor added: the copy-text has none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +53,6 @@ def _added(element: tei.Element) -> bool:
     note = tei.ancestor(element, "note")
     editorial = note is not None and note.get("type") == "editorial"
     return editorial or any(True for inner in tei.descendants(element, *BLOCKS) if inner is not element)
-
-
-def copied(element: tei.Element) -> str:
-    """The words of a block as the copy-text has them, a line break as a space."""
-    return "".join(_copied(element))
-
-
-def _copied(element: tei.Element) -> Iterator[str]:
-    for item in tei.content(element):
-        if isinstance(item, str):
-            yield item
-        elif tei.name(item) == "lb":
-            yield " "
-        elif tei.name(item) not in NOT_COPIED:
-            yield from _copied(item)
 
 
 def find(edition: Edition, among: Sequence[Block], selector: Selector, at: Location | None) -> Passage | Finding:

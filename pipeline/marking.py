@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import tei
-from pipeline.editing.passages import NOT_COPIED, copied
+from pipeline.reading import NOT_COPIED, copied
 
 #: Elements that a mark stands beside, never in: a mark inside one of two readings would be read with that one only.
 WHOLE = frozenset({"choice", "ref"})

@@ -1,0 +1,192 @@
+"""Apparatus entries → words: lemma, readings, sigla and editorial terms, in the order in which they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from pipeline.entries import Entry, Reading
+from pipeline.witnesses import Witness, expanded
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The editorial words of an apparatus, with what they stand for."""
+
+    omitted: str
+    added: str
+    transposed: str
+    conjectured: str
+    deleted: str
+    emended: str
+    others: str
+    lacking: str
+    heading: str
+    note: str
+    following: str
+    all_following: str
+    before: str
+    expansions: tuple[tuple[str, str], ...]
+
+
+LATIN = Terms(
+    omitted="om.", added="add.", transposed="transp.", conjectured="coni.", deleted="del.", emended="scripsi",
+    others="cett.", lacking="deest", heading="tit.", note="n.", following="sq.", all_following="sqq.", before="ante",
+    expansions=(
+        ("add.", "addidit"), ("ante", "ante verbum"), ("cett.", "ceteri"), ("coni.", "coniecit"), ("deest", "locus deest"),
+        ("del.", "delevit"), ("n.", "nota"), ("om.", "omisit"), ("scripsi", "emendavi"), ("sq., sqq.", "et sequens, et sequentes"),
+        ("tit.", "titulus"), ("transp.", "transposuit"),
+    ),
+)  # fmt: skip
+ENGLISH = Terms(
+    omitted="om.", added="add.", transposed="transp.", conjectured="conj.", deleted="del.", emended="em.",
+    others="rest", lacking="lacking", heading="head.", note="n.", following="f.", all_following="ff.", before="before",
+    expansions=(
+        ("add.", "adds, add"), ("conj.", "conjectured by"), ("del.", "deleted by"), ("em.", "emended in this edition"),
+        ("f., ff.", "and the next line, and the lines that follow"), ("head.", "heading"), ("lacking", "the passage is lost"),
+        ("n.", "note"), ("om.", "omits, omit"), ("rest", "the other witnesses"), ("transp.", "transposes, transpose"),
+    ),
+)  # fmt: skip
+TERMS: Mapping[str, Terms] = MappingProxyType({"la": LATIN, "en": ENGLISH})
+
+Kind = Literal["lemma", "rank", "bracket", "reading", "term", "siglum", "scholar", "mark", "comment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an entry; `ref` is the id of the witness that a siglum stands for. White space stands in marks only."""
+
+    kind: Kind
+    text: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How entries are worded: the language of their terms, and whether the lemma’s own witnesses are named."""
+
+    terms: Terms
+    positive: bool
+    witnesses: Sequence[Witness]
+
+
+LONGEST_LEMMA = 5  # words: of a longer one the first and the last are printed
+MOST_NAMED = 2  # witnesses: more than these, where all others agree, are “the rest”
+
+
+def wording(entry: Entry, manner: Manner, rank: int = 0) -> list[Piece]:
+    """The pieces of an entry, without its line; `rank` tells which of several like words in a line the lemma is."""
+    pieces = [*_lemma(entry, manner, rank), Piece("bracket", "]"), *_support(entry, manner)]
+    supported = pieces[-1].kind != "bracket"
+    for number, reading in enumerate(entry.readings):
+        pieces.append(Piece("mark", "; " if number or supported else " "))
+        pieces += _reading(entry, reading, manner)
+    if entry.note and entry.kind != "emendation":
+        pieces += [Piece("mark", " "), Piece("comment", f"({entry.note.rstrip('.')})")]
+    return pieces
+
+
+def text(pieces: Sequence[Piece]) -> str:
+    """An entry as plain text."""
+    return "".join(piece.text for piece in pieces)
+
+
+def shortened(lemma: str) -> str:
+    """A long lemma by its first and its last word."""
+    words = lemma.split()
+    return lemma if len(words) <= LONGEST_LEMMA else f"{words[0]} … {words[-1]}"
+
+
+def _lemma(entry: Entry, manner: Manner, rank: int) -> Iterator[Piece]:
+    """The lemma; an addition stands at the word beside it."""
+    if entry.lemma:
+        yield Piece("lemma", shortened(entry.lemma))
+    else:
+        if entry.before:
+            yield from (Piece("term", manner.terms.before), Piece("mark", " "))
+        yield Piece("lemma", entry.beside)
+    if rank:
+        yield Piece("rank", str(rank))
+
+
+def _support(entry: Entry, manner: Manner) -> Iterator[Piece]:
+    """Who reads the lemma: of an emendation whose it is, in a positive apparatus the witnesses."""
+    if entry.by:
+        yield from (Piece("mark", " "), Piece("scholar", entry.by))
+    elif entry.kind == "emendation" and _several(manner):
+        yield from (Piece("mark", " "), Piece("term", manner.terms.emended))
+    named = manner.positive or (entry.kind == "emendation" and entry.witnesses)
+    if named and entry.witnesses and entry.kind != "lacuna":
+        yield from (Piece("mark", " "), *_sigla(entry.witnesses, entry, manner))
+
+
+def _several(manner: Manner) -> bool:
+    return sum(1 for witness in manner.witnesses if witness.single) > 1
+
+
+def _reading(entry: Entry, reading: Reading, manner: Manner) -> Iterator[Piece]:
+    """What a reading says, and whose it is."""
+    yield from _words(entry, reading, manner.terms)
+    if reading.witnesses:
+        yield from (Piece("mark", " "), *_sigla(reading.witnesses, entry, manner))
+    if reading.by:
+        said = [Piece("mark", " "), Piece("term", manner.terms.conjectured)] if reading.text else []
+        yield from (*said, Piece("mark", " "), Piece("scholar", reading.by))
+    if reading.note:
+        yield from (Piece("mark", " "), Piece("comment", f"({reading.note.rstrip('.')})"))
+
+
+def _words(entry: Entry, reading: Reading, terms: Terms) -> Iterator[Piece]:
+    """The words of a reading, or the term for what it does."""
+    added = _addition(entry.lemma, reading.text)
+    if reading.kind == "lacuna":
+        yield Piece("term", terms.lacking)
+    elif not reading.text:
+        yield Piece("term", terms.deleted if reading.by else terms.omitted)
+    elif reading.kind == "transposition" and len(entry.lemma.split()) == 2:
+        yield Piece("term", terms.transposed)
+    elif added:
+        yield from (Piece("term", terms.added), Piece("mark", " "), Piece("reading", added))
+    else:
+        yield Piece("reading", reading.text)
+
+
+def _addition(lemma: str, reading: str) -> str:
+    """What a reading has after all the words of the lemma, or "" where it is not simply longer."""
+    if lemma and not reading.startswith(f"{lemma} "):
+        return ""
+    return reading.removeprefix(lemma).strip() if len(reading) > len(lemma) else ""
+
+
+def _sigla(ids: Sequence[str], entry: Entry, manner: Manner) -> Iterator[Piece]:
+    """Sigla in the order of the conspectus; where all the others agree, one term for them."""
+    if _all_others(ids, entry, manner):
+        yield Piece("term", manner.terms.others)
+        return
+    order = {witness.id: number for number, witness in enumerate(manner.witnesses)}
+    by_id = {witness.id: witness.siglum for witness in manner.witnesses}
+    chosen = sorted(ids, key=lambda ident: order.get(ident, len(order)))
+    apart = "" if all(len(by_id.get(ident, ident)) <= 2 for ident in chosen) else " "
+    for number, ident in enumerate(chosen):
+        if number and apart:
+            yield Piece("mark", apart)
+        yield Piece("siglum", by_id.get(ident, ident), ident)
+
+
+def _all_others(ids: Sequence[str], entry: Entry, manner: Manner) -> bool:
+    """Whether some witnesses are all that the entry’s other readings, and the lemma where they are named, leave."""
+    everyone = {witness.id for witness in manner.witnesses if witness.single}
+    mine = expanded(manner.witnesses, ids)
+    cited = [entry.witnesses, *(reading.witnesses for reading in entry.readings)]
+    others = frozenset().union(*(expanded(manner.witnesses, c) for c in cited if c != tuple(ids)))
+    names_lemma = manner.positive or not entry.witnesses
+    return names_lemma and len(mine) > MOST_NAMED and bool(others) and mine == everyone - others
+
+
+def locus(first: int, last: int, terms: Terms, over: int = 0) -> str:
+    """The lines of a lemma as printed: “12”, “12–15”; `over` counts its lines on the next page, “38 sqq.”."""
+    if over:
+        return f"{first} {terms.following if last == first and over == 1 else terms.all_following}"
+    return str(first) if first == last else f"{first}–{last}"
