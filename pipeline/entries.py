@@ -50,7 +50,7 @@ def entries(root: tei.Element) -> list[Entry]:
     if not found:
         return []
     text = tei.first(root, "text")
-    running = flow(root if text is None else text, tei.text)
+    running = flow(root if text is None else text, tei.text, notes=True)
     last = len(running.text)
 
     def place(entry: Entry) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.renderers.pdf import engine
+from pipeline.renderers.pdf import engine, laying
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers
@@ -28,7 +28,7 @@ class _Found:
     line: engine.Box
 
 
-def lines(layout: engine.Layout) -> list[NumberedLine]:
+def lines(layout: laying.Layout) -> list[NumberedLine]:
     """The lines of the running text, counted from 1 in each section; headings and notes are not counted."""
     counted, section, number = [], "", 0
     for index, page in enumerate(layout.pages):
@@ -60,7 +60,7 @@ def _text_lines(box: engine.Box, section: str, counts: bool) -> Iterator[_Found]
         yield from _text_lines(child, section, counts)
 
 
-def number(layout: engine.Layout, counted: Sequence[NumberedLine]) -> None:
+def number(layout: laying.Layout, counted: Sequence[NumberedLine]) -> None:
     """Sets every fifth number beside its line, on the side of the margin that is not for writing."""
     pages = layout.pages
     style = engine.margin_style(pages[0], SIZE)

@@ -39,8 +39,11 @@ def _folded(found: Iterator[tei.Content]) -> str:
     return " ".join("".join(item for item in found if isinstance(item, str)).split())
 
 
-def events(element: tei.Element, call: Call = _silent) -> Iterator[tei.Content]:
-    """The running text in pieces, and each element inside it before its own; `call` says how a note call reads."""
+def events(element: tei.Element, call: Call = _silent, notes: bool = False) -> Iterator[tei.Content]:
+    """The running text in pieces, and each element inside it before its own.
+
+    `call` says how a note call reads, `notes` whether the notes in the back are read too.
+    """
     for item in tei.content(element):
         if isinstance(item, str):
             yield item
@@ -48,12 +51,12 @@ def events(element: tei.Element, call: Call = _silent) -> Iterator[tei.Content]:
         yield item
         if item.get("type") == "noteref":
             yield call(item)
-        elif tei.name(item) == "lb" or tei.name(item) in BLOCKS:
+        elif tei.name(item) == "lb" or tei.name(item) in BLOCKS or (notes and item.get("place") == "end"):
             yield " "
-            yield from events(item, call)
+            yield from events(item, call, notes)
             yield " "
         elif not _unread(item):
-            yield from events(item, call)
+            yield from events(item, call, notes)
 
 
 def _unread(element: tei.Element) -> bool:
@@ -76,13 +79,13 @@ class Flow:
         return " ".join(self.text[self.offsets[start] : self.offsets[end]].split())
 
 
-def flow(element: tei.Element, call: Call = number) -> Flow:
-    """The running text of an element with the places of what stands in it."""
+def flow(element: tei.Element, call: Call = number, notes: bool = False) -> Flow:
+    """The running text of an element with the places of what stands in it; with the notes of the back if so asked."""
     pieces: list[str] = []
     offsets: dict[str, int] = {}
     counts: dict[str, int] = {}
     characters = count = 0
-    for item in events(element, call):
+    for item in events(element, call, notes):
         if isinstance(item, str):
             pieces.append(item)
             characters += len(item)

@@ -12,7 +12,7 @@ from pipeline.config import Config, Handout, Print, parse
 from pipeline.edition import Edition
 from pipeline.readers import read
 from pipeline.renderers import renderer
-from pipeline.renderers.pdf import book, engine, handout
+from pipeline.renderers.pdf import book, handout, laying
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.source import Source
 
@@ -53,7 +53,7 @@ def rendition(form: str) -> Rendition:
 
 
 @lru_cache
-def layout(form: str) -> engine.Layout:
+def layout(form: str) -> laying.Layout:
     """The seed's pages, laid out and not yet written."""
     module = {"book": book, "handout": handout}[form]
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)

@@ -13,7 +13,7 @@ from pipeline.checks.pages import faults
 from pipeline.checks.readback import PdfLine, _joined, read_back
 from pipeline.config import Handout
 from pipeline.errors import EditionError
-from pipeline.renderers.pdf import engine, handout
+from pipeline.renderers.pdf import engine, handout, laying
 
 
 def made(**settings):
@@ -110,7 +110,7 @@ def test_an_excerpt_keeps_a_reference_to_an_absent_note_as_text():
 def test_paper(paper, size):
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)
     order = press.order(handout=Handout(paper=paper, selection="1"))
-    page = engine.lay_out(handout.markup(order, cuts)).pages[0]
+    page = laying.lay_out(handout.markup(order, cuts)).pages[0]
     assert (round(page.margin_width() * engine.PT), round(page.margin_height() * engine.PT)) == size
 
 
@@ -119,7 +119,7 @@ def test_duplex_pages_are_mirrored_and_single_ones_are_not():
 
     def margins(duplex):
         order = press.order(handout=Handout(duplex=duplex, selection="3-5"))
-        return [(p.margin_left, p.margin_right) for p in engine.lay_out(handout.markup(order, cuts)).pages[:2]]
+        return [(p.margin_left, p.margin_right) for p in laying.lay_out(handout.markup(order, cuts)).pages[:2]]
 
     assert len(set(margins(duplex=False))) == 1
     first, second = margins(duplex=True)

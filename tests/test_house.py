@@ -20,7 +20,7 @@ EDGE = {"pipeline.cli", "pipeline.terminal", "pipeline.files", "pipeline.__main_
 #: Third-party libraries, and where each may be imported.
 BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
-    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|justification|writing)$",
+    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|justification|laying|writing)$",
     "pydyf": r"pipeline\.renderers\.pdf\.writing$",
     "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",
     "PIL": r"pipeline\.painting$",

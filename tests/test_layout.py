@@ -7,7 +7,7 @@ from pathlib import Path
 import press
 import pytest
 
-from pipeline.renderers.pdf import engine
+from pipeline.renderers.pdf import engine, laying
 from pipeline.renderers.pdf.text import trace
 
 GOLDEN = Path(__file__).parent / "golden" / "land-question"
@@ -22,21 +22,21 @@ def test_pages_are_laid_out_as_before(form, accept):
 
 
 def test_an_engine_with_other_boxes_is_noticed(monkeypatch):
-    engine.self_test()  # with the pinned engine nothing is raised
+    laying.self_test()  # with the pinned engine nothing is raised
     monkeypatch.setattr(engine, "baseline", lambda _line: 0.0)
     with pytest.raises(RuntimeError, match=r"WeasyPrint 70\.0 lays out other boxes than"):
-        engine.self_test()
+        laying.self_test()
 
 
 def test_what_the_engine_complains_of_is_a_finding():
-    layout = engine.lay_out("<html lang='en'><title>t</title><style>p { wobble: 3 }</style><p>text</p></html>")
+    layout = laying.lay_out("<html lang='en'><title>t</title><style>p { wobble: 3 }</style><p>text</p></html>")
     (finding,) = layout.findings()
     assert finding.code == "PDF-001"
     assert "wobble" in finding.message
 
 
 def test_nothing_is_fetched_from_a_network():
-    layout = engine.lay_out(
+    layout = laying.lay_out(
         "<html lang='en'><title>t</title><p>text<img src='http://127.0.0.1:9/x.png' alt='x'/></p></html>"
     )
     assert any("disallowed protocol" in said for said in layout.complaints)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline import fonts
 from pipeline.config import Print
-from pipeline.renderers.pdf import book, engine, justification, paragraphs
+from pipeline.renderers.pdf import book, engine, justification, laying, paragraphs
 from pipeline.renderers.pdf.totalfit import ALWAYS, HYPHENS, LINE, UNLIKE, Item, breaks, settled
 
 MEASURE = 30.0
@@ -88,7 +88,7 @@ def laid_out(of=None, trim="6x9", prepare=True):
     cuts = fonts.find(fonts.ALWAYS_THERE)[0]
     markup = book.markup(press.order(of, print=Print(trim=trim, face=fonts.ALWAYS_THERE)), cuts)
     measures: paragraphs.Measures = {}
-    layout = engine.lay_out(markup, prepare=partial(paragraphs.fit, measures=measures) if prepare else lambda _: None)
+    layout = laying.lay_out(markup, prepare=partial(paragraphs.fit, measures=measures) if prepare else lambda _: None)
     paragraphs.justify(layout, measures)
     return layout
 

@@ -46,6 +46,12 @@ def _declare(
         tei.take(correction)
         correction.set("method", "markup")
         tei.fill(correction, (tei.make("p", sentence) for sentence in sentences))
+    punctuation = tei.first(declaration, "punctuation")
+    if punctuation is not None and sentences:
+        tei.take(punctuation)
+        punctuation.append(
+            tei.make("p", "All punctuation stands as in the copy-text, where the apparatus does not say otherwise.")
+        )
     interpretation = tei.first(declaration, "interpretation")
     further = [tei.make("p", s) for s in (*_collated(decisions, drafts, dropped), *_marked(decisions))]
     if further:

@@ -39,6 +39,7 @@ class Draft:
     note: str = ""
     by: str = ""
     emended: str = ""
+    support: tuple[str, ...] = ()
 
 
 def unite(drafts: Sequence[Draft]) -> list[Draft]:
@@ -53,7 +54,9 @@ def unite(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _united(one: Draft, other: Draft) -> Draft:
     emendation, variant = (one, other) if one.kind == "emendation" else (other, one)
-    readings = [r for r in variant.readings if emendation.kind != "emendation" or r.text != emendation.emended]
+    emending = emendation.kind == "emendation"
+    readings = [r for r in variant.readings if not emending or r.text != emendation.emended]
+    support = tuple(wit for r in variant.readings if emending and r.text == emendation.emended for wit in r.wit)
     kept = [*emendation.readings]
     for reading in readings:
         same = next((r for r in kept if (r.text, r.by, r.kind) == (reading.text, reading.by, reading.kind)), None)
@@ -62,7 +65,7 @@ def _united(one: Draft, other: Draft) -> Draft:
         else:
             kept[kept.index(same)] = replace(same, wit=tuple(dict.fromkeys((*same.wit, *reading.wit))))
     note = " ".join(part for part in (emendation.note, variant.note) if part)
-    return replace(emendation, readings=tuple(kept), note=note)
+    return replace(emendation, readings=tuple(kept), note=note, support=(*emendation.support, *support))
 
 
 def write(root: tei.Element, blocks: Sequence[Block], drafts: Sequence[Draft], register: Register) -> None:
@@ -74,11 +77,23 @@ def write(root: tei.Element, blocks: Sequence[Block], drafts: Sequence[Draft], r
     for element, ends in _anchors(numbered).items():
         put(element, ends)
     text = tei.first(root, "text")
-    running = flow(root if text is None else text, tei.text)
+    running = flow(root if text is None else text, tei.text, notes=True)
     lost = _lost(order, drafts)
-    entries = [_app(ident, draft, running, register.bearing(lost(draft))) for ident, draft in numbered]
+    entries = [
+        _app(ident, _agreed(draft, register, lost), running, register.bearing(lost(draft))) for ident, draft in numbered
+    ]
     division = tei.make("div", tei.make("listApp", *entries, type="criticus"), type="apparatus", xml_id="apparatus")
     back(root).append(division)
+
+
+def _agreed(draft: Draft, register: Register, lost: Callable[[Draft], frozenset[str]]) -> Draft:
+    """An emendation to whose first reading, that of the copy-text, the collated witnesses are added that read so too."""
+    if draft.kind != "emendation":
+        return draft
+    cited = {wit for reading in draft.readings for wit in reading.wit} | {*draft.support} | lost(draft)
+    agreeing = tuple(wit for wit in register.collated if wit not in cited)
+    first, *others = draft.readings
+    return replace(draft, readings=(replace(first, wit=(*first.wit, *agreeing)), *others))
 
 
 def _place(order: Mapping[tei.Element, int], draft: Draft) -> tuple[int, int, int, int]:
@@ -134,7 +149,7 @@ def back(root: tei.Element) -> tei.Element:
 def _app(ident: str, draft: Draft, running: Flow, bearing: Bearing) -> tei.Element:
     """An entry with its lemma and readings; the lemma’s own witnesses are those of which nothing else is said."""
     emended = draft.kind == "emendation"
-    own = bearing([wit for reading in draft.readings for wit in reading.wit])
+    own = draft.support if emended else bearing([wit for reading in draft.readings for wit in reading.wit])
     lemma = tei.make(
         "lem",
         running.between(f"{ident}-from", f"{ident}-to"),

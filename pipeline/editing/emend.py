@@ -80,6 +80,9 @@ def _smallest(text: str, start: int, end: int, words: str) -> Iterator[Change]:
         left -= 1
     while right and _inside_word(old, len(old) - right):
         right -= 1
+    if left + right == len(old):  # nothing goes: then the word beside it is what changes
+        left = old.rfind(" ", 0, left) + 1
+        right = right if left + right < len(old) else 0
     yield start + left, end - right, words[left : len(words) - right]
 
 

@@ -16,12 +16,16 @@ COPY_TEXT = Witness("T", "the copy-text")
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The ids of witnesses by their sigla, the id of the base text, and the ids of those that scholars’ names point to."""
+    """The ids of witnesses by their sigla, that of the base text, those of scholars by their names.
+
+    `collated` are the witnesses whose own text is compared, so that where nothing is said of them they agree.
+    """
 
     root: tei.Element
     ids: Mapping[str, str]
     base: str
     scholars: Mapping[str, str]
+    collated: tuple[str, ...] = ()
 
     def bearing(self, lost: frozenset[str]) -> Bearing:
         """Says which single documents are left when some are cited, and others have lost the passage."""
@@ -61,7 +65,8 @@ def enter(root: tei.Element, decisions: Decisions, base_file: str) -> Register:
         source.append(
             tei.make("listBibl", *(tei.make("bibl", n, xml_id=i) for n, i in scholars.items()), xml_id="scholars")
         )
-    return Register(root, ids, "" if base is None else ids[base.siglum], scholars)
+    collated = tuple(ids[witness.siglum] for witness in declared if witness.file and witness is not base)
+    return Register(root, ids, "" if base is None else ids[base.siglum], scholars, collated)
 
 
 def _scholars(decisions: Decisions) -> dict[str, str]:

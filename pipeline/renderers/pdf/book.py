@@ -12,7 +12,7 @@ from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.reading import reading, words
-from pipeline.renderers.pdf import engine, optical, pages, paragraphs, writing
+from pipeline.renderers.pdf import engine, laying, optical, pages, paragraphs, writing
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.styling import trims
@@ -37,11 +37,11 @@ def render(order: Order) -> Rendition:
     return Rendition(data, len(layout.pages), noticed)
 
 
-def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
+def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The pages, with all that is settled only once they are known."""
     measures: paragraphs.Measures = {}
-    prepare = partial(paragraphs.fit, measures=measures) if _total_fit(order) else engine.leave
-    layout = engine.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), prepare)
+    prepare = partial(paragraphs.fit, measures=measures) if _total_fit(order) else laying.leave
+    layout = laying.lay_out(markup(order, cuts), order.turned("book", WORDS_TO_A_PAGE), prepare)
     paragraphs.justify(layout, measures)
     optical.hang(layout)
     name_note_pages(layout, words_for(order.edition.metadata().language))
@@ -168,7 +168,7 @@ def _colophon(cuts: fonts.Cuts, said: Words) -> str:
     return tag("section", tag("div", inner, class_="foot"), class_="colophon-page")
 
 
-def name_note_pages(layout: engine.Layout, said: Words) -> None:
+def name_note_pages(layout: laying.Layout, said: Words) -> None:
     """The running heads of the notes: the pages their calls are on, “Notes to pages 12–19”."""
     for page in layout.pages:
         for box in page.children:

@@ -9,7 +9,7 @@ from pipeline.edition import Note, Section
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, optical, pages, writing
+from pipeline.renderers.pdf import engine, laying, optical, pages, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
@@ -32,16 +32,16 @@ def render(order: Order) -> Rendition:
     return Rendition(data, len(layout.pages), noticed)
 
 
-def compose(order: Order, cuts: fonts.Cuts) -> engine.Layout:
+def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
-    layout = engine.lay_out(markup(order, cuts), order.turned("handout", WORDS_TO_A_PAGE))
+    layout = laying.lay_out(markup(order, cuts), order.turned("handout", WORDS_TO_A_PAGE))
     optical.hang(layout)
     lineation.number(layout, lineation.lines(layout))
     _count_pages(layout, words_for(order.edition.metadata().language))
     return layout
 
 
-def _count_pages(layout: engine.Layout, said: Words) -> None:
+def _count_pages(layout: laying.Layout, said: Words) -> None:
     """“page x of y” at the foot of every page."""
     for page in layout.pages:
         for box in page.children:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pipeline.renderers.pdf import engine, justification
+from pipeline.renderers.pdf import engine, justification, laying
 
 #: How much of its own width a mark hangs out, at the beginning and at the end of a line.
 AT_LEFT: Mapping[str, float] = MappingProxyType(
@@ -19,7 +19,7 @@ AT_RIGHT: Mapping[str, float] = MappingProxyType(
 )  # fmt: skip
 
 
-def hang(layout: engine.Layout) -> None:
+def hang(layout: laying.Layout) -> None:
     """Lets the marks of every paragraph hang; no line breaks anew and no other line moves."""
     for page in layout.pages:
         for paragraph in _paragraphs(page):

@@ -18,7 +18,7 @@ from unicodedata import category
 
 import pyphen
 
-from pipeline.renderers.pdf import engine, justification
+from pipeline.renderers.pdf import engine, justification, laying
 from pipeline.renderers.pdf.totalfit import ALWAYS, NEVER, Item, breaks, settled
 
 STRETCH, SHRINK = 0.5, 0.2  # of a word space
@@ -55,7 +55,7 @@ def fit(root: engine.Box, measures: Measures) -> None:
             measures[paragraph.element] = measure
 
 
-def justify(layout: engine.Layout, measures: Measures) -> None:
+def justify(layout: laying.Layout, measures: Measures) -> None:
     """Sets the lines of bound paragraphs to their measure, their last ones only where they are too long."""
     found: dict[Any, list[tuple[engine.Box, float]]] = {}
     for page in layout.pages:

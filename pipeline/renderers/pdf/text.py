@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.renderers.pdf import engine
+from pipeline.renderers.pdf import engine, laying
 
 
-def trace(layout: engine.Layout) -> str:
+def trace(layout: laying.Layout) -> str:
     """Every line of every page, running heads and margin numbers too, in the order they are drawn."""
     return "\n".join(line for number, page in enumerate(layout.pages, 1) for line in _page(number, page)) + "\n"
 

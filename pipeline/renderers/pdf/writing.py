@@ -12,7 +12,7 @@ from typing import Any
 import pydyf
 import weasyprint
 
-from pipeline.renderers.pdf.engine import Layout
+from pipeline.renderers.pdf.laying import Layout
 
 UA_AND_SCHEMA = (
     b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
