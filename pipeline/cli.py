@@ -234,3 +234,23 @@ def check(paths: tuple[Path, ...], encoding: str | None) -> None:
     terminal.verdict(len(paths), found)
     if any(finding.severity == "error" for finding in found):
         sys.exit(1)
+
+
+@main.command(short_help="Begin an edition in a new folder.", epilog="variorum new my-edition")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Begin an edition in FOLDER: a sample text, and edition.toml with every setting there is, explained."""
+    from pipeline import files, scaffold
+
+    contents = scaffold.contents()
+    files.begin(folder, contents)
+    terminal.begun(folder, contents)
+
+
+@main.command(short_help="Print the JSON Schema of edition.toml.", epilog="variorum schema > edition.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of edition.toml, by which text editors complete and explain its keys."""
+    from pipeline import files
+    from pipeline.settings.schema import written
+
+    files.write_out(written())

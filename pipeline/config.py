@@ -114,6 +114,10 @@ class Config:
         """The same settings for a book of this trim size."""
         return self if trim is None else replace(self, print=replace(self.print, trim=trim))
 
+    def with_text(self, text: str) -> Config:
+        """The same settings, with the copy-text’s file named if it was not."""
+        return self if self.about.text else replace(self, about=replace(self.about, text=text))
+
     def with_encoding(self, encoding: str | None) -> Config:
         """The same settings for a copy-text in this encoding."""
         return self if encoding is None else replace(self, about=replace(self.about, encoding=encoding))

@@ -48,7 +48,7 @@ def _load_file(path: Path) -> Loaded:
     config = _settings(path.parent)
     if config.about.text not in ("", path.name):
         config = Config()  # the settings beside it are those of another text
-    return Loaded(read(path), config, path.stem, _witnesses(path, path.parent, config))
+    return Loaded(read(path), config.with_text(path.name), path.stem, _witnesses(path, path.parent, config))
 
 
 def _load_folder(folder: Path) -> Loaded:
@@ -62,7 +62,7 @@ def _load_folder(folder: Path) -> Loaded:
     if len(texts) != 1:
         raise EditionError([Finding("SRC-002", _not_one_text(texts), Location(_named(folder)))])
     witnesses = _witnesses(texts[0], folder, config)
-    return Loaded(read(texts[0]), config, folder.resolve().name, witnesses)
+    return Loaded(read(texts[0]), config.with_text(texts[0].name), folder.resolve().name, witnesses)
 
 
 def _settings(folder: Path) -> Config:
@@ -140,6 +140,19 @@ def write(files: Mapping[Path, bytes]) -> None:
     finally:
         for beside in waiting.values():
             beside.unlink(missing_ok=True)
+
+
+def begin(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Lays files into a new folder; raises EditionError where there is something already."""
+    try:
+        taken = os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir()))
+    except OSError as error:
+        message = f"this cannot be read: {_said(error)}"
+        raise EditionError([Finding("SRC-001", message, Location(_named(folder)))]) from None
+    if taken:
+        message = "there is something here already, and it stays as it is; name a folder that is new or empty"
+        raise EditionError([Finding("CFG-019", message, Location(_named(folder)))])
+    write({folder / name: data for name, data in contents.items()})
 
 
 def _mend(error: OSError) -> str:

@@ -152,6 +152,13 @@ def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def begun(folder: Path, names: Iterable[str]) -> None:
+    """What was laid into a new folder, and what comes next."""
+    console = _console()
+    console.print(f"{folder}: {', '.join(names)}")
+    console.print(f"put your text in the place of the sample, then: variorum build {folder}", style="dim")
+
+
 def verdict(files: int, found: Iterable[Finding]) -> None:
     """How a check ended, in one line."""
     severities = [finding.severity for finding in found]

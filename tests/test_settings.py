@@ -219,13 +219,16 @@ FAULTS = {
     "circles": (
         '[[witness]]\nsiglum = "A"\nof = "A"\n[[witness]]\nsiglum = "x"\nmembers = ["A", "y"]\n'
         '[[witness]]\nsiglum = "y"\nmembers = ["z"]\n[[witness]]\nsiglum = "z"\nmembers = ["A", "x"]\n'
-        '[[witness]]\nsiglum = "w"\nmembers = ["x"]\n',
+        '[[witness]]\nsiglum = "w"\nmembers = ["x"]\n'
+        '[[witness]]\nsiglum = "P"\nmembers = ["Q", "R"]\nof = "Q"\n[[witness]]\nsiglum = "Q"\n'
+        '[[witness]]\nsiglum = "R"\n[[witness]]\nsiglum = "R2"\nof = "R"\n[[witness]]\nsiglum = "r"\nmembers = ["R", "R2"]\n',
         [
-            "3:1: error [CFG-014] “A” is a hand in itself; say in “of” what it is in truth",
+            "3:1: error [CFG-014] “A” contains itself; say in “of” what it is in truth",
             *(
-                f"{line}:1: error [CFG-014] “{siglum}” is a member of itself; say in “members” what it is in truth"
+                f"{line}:1: error [CFG-014] “{siglum}” contains itself; say in “members” what it is in truth"
                 for line, siglum in ((6, "x"), (9, "y"), (12, "z"))
             ),
+            "18:1: error [CFG-014] “P” contains itself; say in “members” what it is in truth",
         ],
     ),
     "readings-twice": (

@@ -49,7 +49,8 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_styles_and_schema_are_in_it(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     styles = {f"pipeline/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "styles").rglob("*.css")}
-    assert {"pipeline/schema/variorum.rng", *styles} <= names
+    assert {"pipeline/schema/variorum.rng", "pipeline/schema/edition.schema.json", *styles} <= names
+    assert {"pipeline/scaffold/edition.toml", "pipeline/scaffold/text.txt"} <= names
     assert not [name for name in names if name.startswith(("tests", "seeds", "docs", "output"))]
     assert [name for name in names if name.endswith("/licenses/LICENSE")]
 

@@ -14,8 +14,7 @@ def nonsense(document: Document) -> Iterator[Finding]:
     """Every fault in how the decisions fit each other; what is of a wrong kind is passed over."""
     yield from _sigla(document)
     yield from _uses(document)
-    for key in ("of", "members"):
-        yield from _circles(document, key)
+    yield from _circles(document)
     yield from _readings(document)
     yield from _emendations(document)
     yield from _paths(document)
@@ -68,28 +67,30 @@ def _all_readings(document: Document) -> Iterator[tuple[Path, Mapping[str, objec
         yield from tables(body.get("readings"), (*path, "readings"))
 
 
-def _circles(document: Document, key: str) -> Iterator[Finding]:
-    """Groups that are members of their members; hands that are in documents that are hands in them."""
-    leads: dict[str, list[str]] = {}
-    places: list[tuple[str, Location]] = []
+def _circles(document: Document) -> Iterator[Finding]:
+    """Witnesses that stand inside themselves, by their members or by their hands."""
+    inside: dict[str, list[str]] = {}
+    places: list[tuple[str, str, Location]] = []
     for path, body in document.tables("witness"):
         for siglum, _ in document.texts((*path, "siglum"), body):
-            leads[siglum] = [there for there, _ in document.texts((*path, key), body)]
-            places.append((siglum, document.at(*path, key)))
-    what = "a hand in itself" if key == "of" else "a member of itself"
-    for siglum, at in places:
-        if siglum in _reached(siglum, leads):
-            yield Finding("CFG-014", f"“{siglum}” is {what}; say in “{key}” what it is in truth", at)
+            inside.setdefault(siglum, []).extend(text for text, _ in document.texts((*path, "members"), body))
+            for of, _ in document.texts((*path, "of"), body):
+                inside.setdefault(of, []).append(siglum)
+            keys = [key for key in ("members", "of") if key in body][:1]
+            places.extend((siglum, key, document.at(*path, key)) for key in keys)
+    for siglum, key, at in places:
+        if siglum in _reached(siglum, inside):
+            yield Finding("CFG-014", f"“{siglum}” contains itself; say in “{key}” what it is in truth", at)
 
 
-def _reached(siglum: str, leads: Mapping[str, list[str]]) -> set[str]:
+def _reached(siglum: str, inside: Mapping[str, list[str]]) -> set[str]:
     reached: set[str] = set()
-    waiting = list(leads[siglum])
+    waiting = list(inside.get(siglum, ()))
     while waiting:
         there = waiting.pop()
         if there not in reached:
             reached.add(there)
-            waiting.extend(leads.get(there, ()))
+            waiting.extend(inside.get(there, ()))
     return reached
 
 

@@ -53,7 +53,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "edition.publisher": "who publishes the edition",
         "edition.place": "where the edition is published",
         "edition.date": "the date of the edition: 2026-11-23, 2026-11 or 2026",
-        "edition.identifier": "what the edition is known by; an UUID made of the copy-text where nothing is said",
+        "edition.identifier": "what the edition is known by; a UUID made of the copy-text where nothing is said",
         "edition.isbn": "the edition’s ISBN",
         "edition.rights": "a sentence on the text’s rights",
         "edition.licence": "the address of a licence",
