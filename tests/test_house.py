@@ -22,6 +22,8 @@ BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
     "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|justification|laying|writing)$",
     "pydyf": r"pipeline\.renderers\.pdf\.writing$",
+    "collatex": r"pipeline\.collation\.graph$",
+    "Levenshtein": r"pipeline\.collation\.spelling$",
     "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",
     "PIL": r"pipeline\.painting$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
