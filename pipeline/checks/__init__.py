@@ -14,6 +14,7 @@ Check: TypeAlias = Callable[[Edition], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     links.call_without_note,
     links.note_without_call,
+    links.editor_note_without_call,
     links.duplicate_note,
     links.notes_out_of_order,
     links.calls_out_of_order,

@@ -13,11 +13,16 @@ from pipeline.errors import Finding
 
 def call_without_note(edition: Edition) -> Iterator[Finding]:
     """A call leads to a note; one without sends the reader nowhere."""
-    notes = {note.id for note in edition.notes()}
+    notes = {note.id for note in (*edition.notes(), *edition.editor_notes())}
     for call in edition.calls():
         if call.get("target", "")[1:] not in notes:
             n = call.get("n", "")
             at = edition.origin(call)
+            if call.get("subtype") == "editorial":
+                yield Finding(
+                    "TEI-009", f"the call {n} of an editor’s note has none; write the note, or take the call out", at
+                )
+                continue
             where = f'“{at.line}:{at.column}” = "text"' if at else "its place"
             message = f"the call [{n}] has no note; write note {n}, or say in [structure] that it is no call: {where}"
             yield Finding("SEED-006", message, at)
@@ -30,6 +35,14 @@ def note_without_call(edition: Edition) -> Iterator[Finding]:
         if not note.calls and note.n not in called:
             message = f"note {note.n} is never called; put [{note.n}] into the text where it belongs"
             yield Finding("SEED-007", message, edition.origin(note.element))
+
+
+def editor_note_without_call(edition: Edition) -> Iterator[Finding]:
+    """An editor’s note speaks of a passage; one that nothing calls speaks of none."""
+    for note in edition.editor_notes():
+        if not note.calls:
+            message = f"the editor’s note {note.n} is never called; put a call where it belongs"
+            yield Finding("TEI-010", message, edition.origin(note.element))
 
 
 def duplicate_note(edition: Edition) -> Iterator[Finding]:
@@ -58,7 +71,7 @@ def calls_out_of_order(edition: Edition) -> Iterator[Finding]:
     highest = 0
     for call in edition.calls():
         n = call.get("n", "")
-        if n in seen or not n.isdecimal():
+        if n in seen or not n.isdecimal() or call.get("subtype") == "editorial":
             continue
         seen.add(n)
         if int(n) < highest:
