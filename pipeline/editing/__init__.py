@@ -44,10 +44,9 @@ class _Work:
         decisions, settings = self.config.decisions, self.config.apparatus
         located = self._located(decisions.comments)
         entries = [*self._emended(), *self._varied(), *self._lost()]
-        collation = collate.collate(self.blocks, decisions.witnesses, witnesses, self.register, self.config)
-        self.findings += collation.findings
-        kept = [draft for draft in (collate.kept(d, settings.drop) for d in collation.drafts) if draft is not None]
-        united = drafts.unite([*entries, *kept])
+        collated = collate.collate(self.blocks, witnesses, self.register, self.config)
+        self.findings += collated.findings
+        united = drafts.unite([*entries, *collated.drafts])
         drafts.write(self.edition.root, self.blocks, united, self.register)
         self.findings += cite.cite(self.edition, self.blocks, decisions)
         annotate.annotate(self.edition.root, self.blocks, located)

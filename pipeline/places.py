@@ -1,0 +1,75 @@
+"""Where in the running text each mark stands: which part of the edition, and after how many of its letters.
+
+Letters are what a tree, laid-out pages and a finished file have in common, whatever became of spaces and hyphens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline import tei
+from pipeline.edition import Edition
+from pipeline.letters import letters
+from pipeline.reading import flow
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a part of the edition (a headnote, a section, a note) by the letters before it."""
+
+    part: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The first and the last letter of a lemma, or the letter before what has none; whether it is in a heading."""
+
+    first: Place
+    last: Place
+    heading: bool
+
+
+def parts(edition: Edition) -> Iterator[tei.Element]:
+    """The elements whose lines are counted together: headnotes, sections, notes, appendices."""
+    yield from edition.headnotes()
+    yield from (section.element for section in edition.sections())
+    yield from (note.element for note in (*edition.notes(), *edition.editor_notes()))
+    yield from edition.appendices()
+
+
+def places(edition: Edition) -> dict[str, Place]:
+    """The place of everything in the running text that has an `xml:id`."""
+    found: dict[str, Place] = {}
+    for part in parts(edition):
+        ident = tei.xml_id(part)
+        for inner, before in flow(part).letters.items():
+            found[inner] = Place(ident, before)
+    return found
+
+
+def extents(edition: Edition) -> dict[str, Extent]:
+    """The extent of each entry’s lemma; an entry without a place in the running text has none."""
+    known = places(edition)
+    headings = _headings(edition)
+    found = {}
+    for entry in edition.entries():
+        start, end = known.get(entry.start), known.get(entry.end)
+        if start is not None and end is not None:
+            found[entry.id] = _extent(start, end, bool(letters(entry.lemma)), entry.start in headings)
+    return found
+
+
+def _headings(edition: Edition) -> frozenset[str]:
+    heads = tei.descendants(edition.root, "head")
+    return frozenset(tei.xml_id(inner) for head in heads for inner in head.iter() if isinstance(inner.tag, str))
+
+
+def _extent(start: Place, end: Place, lettered: bool, heading: bool) -> Extent:
+    if not lettered:
+        before = Place(start.part, max(0, start.letters - 1))
+        return Extent(before, before, heading)
+    return Extent(start, Place(end.part, end.letters - 1), heading)
+
+

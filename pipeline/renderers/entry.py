@@ -1,0 +1,30 @@
+"""An apparatus entry as XHTML, alike in print and on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from pipeline.apparatus import Kind, Piece
+from pipeline.markup import escape, tag
+
+#: What each piece is set as: an element and a class; pieces without one are plain text.
+AS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
+    {
+        "lemma": ("span", "lemma"),
+        "rank": ("sup", "rank"),
+        "term": ("i", "term"),
+        "siglum": ("span", "siglum"),
+        "comment": ("span", "comment"),
+    }
+)
+
+
+def markup(pieces: Sequence[Piece]) -> str:
+    """The pieces in their order."""
+    return "".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: Piece) -> str:
+    name, css = AS.get(piece.kind, ("", ""))
+    return tag(name, escape(piece.text), class_=css) if name else escape(piece.text)
