@@ -18,18 +18,24 @@ def as_it_is(ident: str) -> str:
     return ident
 
 
+def unmarked(_element: tei.Element) -> str:
+    """Nothing at a mark in the text."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a behaviour must know of the book it renders for.
 
     `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
-    `level` is the heading level of a section's own head.
+    `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call.
     """
 
     href: Callable[[str], str]
     language: str = "en"
     level: int = 2
     ident: Callable[[str], str] = as_it_is
+    mark: Callable[[tei.Element], str] = unmarked
 
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
@@ -139,7 +145,7 @@ def _quote(element: tei.Element, context: Context) -> str:
 def _reference(element: tei.Element, context: Context) -> str:
     target = element.get("target", "")
     if element.get("type") == "noteref":
-        return call(element, context)
+        return call(element, context) + context.mark(element)
     href = context.href(target[1:]) if target.startswith("#") else target
     if not href:
         return content(element, context)
@@ -163,6 +169,10 @@ def _division(element: tei.Element, context: Context) -> str:
     """A division inside a section; its head is one level lower."""
     lower = replace(context, level=min(context.level + 1, 6))
     return tag("section", content(element, lower), id=identifier(element, context), **_language(element))
+
+
+def _anchor(element: tei.Element, context: Context) -> str:
+    return context.mark(element)
 
 
 def _nothing(_element: tei.Element, _context: Context) -> str:
@@ -217,6 +227,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "hi": _highlight,
         "lb": _space,
         "gap": _nothing,
+        "anchor": _anchor,
         "note": _nothing,
         "choice": _choice,
         "sic": content,
