@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline import tei
 from pipeline.config import Config, parse
+from pipeline.editing import edit
 from pipeline.edition import Edition
 from pipeline.readers import read
 from pipeline.source import Source
@@ -45,7 +46,7 @@ def seed_config() -> Config:
 
 @pytest.fixture(scope="session")
 def seed(seed_bytes: bytes, seed_config: Config) -> Edition:
-    return read(Source("land-question.txt", seed_bytes), seed_config)
+    return edit(read(Source("land-question.txt", seed_bytes), seed_config), seed_config, {})
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline import fonts, styling, tei
 from pipeline.config import Config, Handout, Print, parse
+from pipeline.editing import edit
 from pipeline.edition import Edition
 from pipeline.readers import read
 from pipeline.renderers import renderer
@@ -22,8 +23,8 @@ TEXT = SEED / "land-question.txt"
 
 @lru_cache
 def seed() -> Edition:
-    """The seed's edition, with the settings in its folder."""
-    return read(Source(TEXT.name, TEXT.read_bytes()), settings())
+    """The seed's edition, with the settings and the editor's decisions in its folder."""
+    return edit(read(Source(TEXT.name, TEXT.read_bytes()), settings()), settings(), {})
 
 
 @lru_cache
