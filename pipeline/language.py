@@ -36,6 +36,15 @@ class Words:
     set_in: str
     excerpt: str
     how_edited: str
+    sigla: str
+    abbreviations: str
+    editor_notes: str
+    apparatus: str
+    emendations: str
+    longer_readings: str
+    bibliography: str
+    index_of_names: str
+    index_of_works: str
     language_name: str
 
 
@@ -68,6 +77,15 @@ ENGLISH = Words(
     set_in="Set in {}.",
     excerpt="Excerpt",
     how_edited="How this text was edited",
+    sigla="Sigla",
+    abbreviations="Abbreviations",
+    editor_notes="Editor’s notes",
+    apparatus="Apparatus",
+    emendations="Emendations",
+    longer_readings="Longer readings",
+    bibliography="Works cited",
+    index_of_names="Index of names",
+    index_of_works="Index of works",
     language_name="English",
 )
 
@@ -100,6 +118,15 @@ GERMAN = Words(
     set_in="Gesetzt aus der {}.",
     excerpt="Auszug",
     how_edited="Zur Textgestalt",
+    sigla="Siglen",
+    abbreviations="Abkürzungen",
+    editor_notes="Anmerkungen der Ausgabe",
+    apparatus="Apparat",
+    emendations="Emendationen",
+    longer_readings="Längere Lesarten",
+    bibliography="Literatur",
+    index_of_names="Namenregister",
+    index_of_works="Werkregister",
     language_name="Deutsch",
 )
 
