@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline import tei
 from pipeline.markup import escape, tag
+from pipeline.reading import reading
 
 
 def as_it_is(ident: str) -> str:
@@ -28,7 +29,9 @@ class Context:
     """What a behaviour must know of the book it renders for.
 
     `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
-    `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call.
+    `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
+    `works` says by its id which work an “op. cit.” means; `targets` asks for an `id` at each name and title, so that
+    an index can lead to it.
     """
 
     href: Callable[[str], str]
@@ -36,6 +39,8 @@ class Context:
     level: int = 2
     ident: Callable[[str], str] = as_it_is
     mark: Callable[[tei.Element], str] = unmarked
+    works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    targets: bool = False
 
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
@@ -149,7 +154,29 @@ def _reference(element: tei.Element, context: Context) -> str:
     href = context.href(target[1:]) if target.startswith("#") else target
     if not href:
         return content(element, context)
-    return tag("a", content(element, context), class_="reference", href=href, id=identifier(element, context))
+    inner = content(element, context)
+    means = context.works.get(target[1:], "")
+    label = f"{reading(element)}: {means}" if means else ""
+    about = {"id": identifier(element, context), "title": label, "aria_label": label}
+    return tag("a", inner, class_="reference", href=href, **about)
+
+
+def _named(element: tei.Element, context: Context) -> str:
+    """A name in the running text, with a place for the index to lead to where the book has one."""
+    ident = identifier(element, context) if context.targets else ""
+    about = {"id": ident, **_language(element)}
+    inner = content(element, context)
+    return tag("span", inner, **about) if any(about.values()) else inner
+
+
+#: Levels of titles that are not set in italics: of articles and speeches, of what is not published (TEI P5, 3.12.2.2).
+UPRIGHT = frozenset({"a", "u"})
+
+
+def _title(element: tei.Element, context: Context) -> str:
+    if element.get("level") in UPRIGHT:
+        return _named(element, context)
+    return tag("cite", content(element, context), id=identifier(element, context), **_language(element))
 
 
 def call(element: tei.Element, context: Context) -> str:
@@ -223,7 +250,10 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "ref": _reference,
         "emph": _as("em"),
         "foreign": _as("i", "foreign"),
-        "title": _as("cite"),
+        "title": _title,
+        "persName": _named,
+        "placeName": _named,
+        "orgName": _named,
         "hi": _highlight,
         "lb": _space,
         "gap": _nothing,
