@@ -81,6 +81,7 @@ def test_the_text_that_no_witness_names_is_the_copy_text(collated: Path) -> None
     loaded = files.load(collated)
     assert (loaded.source.data, loaded.config.about.text, sorted(loaded.witnesses)) == (b"c.txt", "c.txt", ["A", "B"])
     (collated / "c.txt").unlink()
+    assert files.load(collated / "a.txt").config.about.text == "a.txt"
     loaded = files.load(collated)
     assert (loaded.source.data, loaded.config.about.text, sorted(loaded.witnesses)) == (b"a.txt", "a.txt", ["B"])
 

@@ -9,6 +9,7 @@ import pytest
 from conftest import Command
 
 from pipeline import files
+from pipeline.checks import check
 from pipeline.config import parse
 from pipeline.decisions import Decisions
 from pipeline.editing import edit
@@ -28,7 +29,8 @@ def test_it_is_an_edition_without_findings(settings: str, tmp_path: Path) -> Non
     files.begin(tmp_path, {**contents(), "edition.toml": settings.encode()})
     loaded = files.load(tmp_path)
     edition = read(loaded.source, loaded.config)
-    assert [str(finding) for finding in edit(edition, loaded.config, loaded.witnesses).findings] == []
+    edited = edit(edition, loaded.config, loaded.witnesses)
+    assert [str(finding) for finding in (*edited.findings, *check(edited))] == []
     assert (len(edition.notes()), len(edition.sections()), edition.metadata().author) == (2, 2, "Anna Berg")
 
 

@@ -311,12 +311,42 @@ def test_lines_that_end_as_windows_ends_them() -> None:
     assert config.decisions == parse("e.toml", DECIDED.encode()).decisions
 
 
-def test_every_value_has_a_place() -> None:
+TRICKY = """
+'literal' = 1
+"\\"quoted\\" # = [" = 1.5
+a . "b.c" . 'd' = { e = [[1, 2], [{ f = 'x' }, \'\'\'[y]\'\'\']], g.h = 07:30:00 } # { }
+[["o p".q]]
+r = \"\"\"one quote: \"\"\"\"
+s = \'\'\'
+[t]
+one quote: \'\'\'\'
+[["o p".q]]
+[["o p".q.u]]
+[["o p".q.u]]
+["o p".q.u.v]
+w = [ # ]
+  "\\\\", 'x\\',
+]
+"""
+
+
+@pytest.mark.parametrize("text", [DECIDED, TRICKY], ids=["decided", "tricky"])
+def test_every_value_has_a_place(text: str) -> None:
     """Whatever tomllib reads, the scanner has seen."""
-    document = toml.load("e.toml", DECIDED.encode())
+    document = toml.load("e.toml", text.encode())
 
     def paths(value: object, path: toml.Path) -> set[toml.Path]:
         below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         return {path}.union(*(paths(item, (*path, key)) for key, item in below))
 
     assert paths(document.data, ()) - {()} == set(document.places)
+
+
+@pytest.mark.parametrize(
+    "text", ["]", "a", "a = [", "a = [1,", "a = {b", "[a", "[[", "= {{", "}\n]", 'a = """', "a = [}=", "[a]]]b"]
+)
+def test_the_scan_comes_to_an_end(text: str) -> None:
+    """Also of what is no TOML, or not yet."""
+    scan = toml._Scan(toml._tokens(text))
+    scan.document()
+    assert scan.next >= len(scan.tokens)

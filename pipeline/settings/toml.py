@@ -123,10 +123,12 @@ class _Scan:
         table: Path = ()
         self.skip("\n")
         while self.peek():
+            start = self.next
             if self.peek() == "[":
                 table = self.header()
             else:
                 self.pair(table)
+            self.next = max(self.next, start + 1)  # whatever a later TOML may bring, the scan comes to an end
             self.skip("\n")
 
     def header(self) -> Path:
@@ -166,7 +168,7 @@ class _Scan:
 
     def keys(self) -> Iterator[tuple[str, int]]:
         """The parts of a dotted key, each with its start."""
-        while self.peek() not in ("=", "]"):
+        while self.peek() not in ("", "=", "]"):
             token = self.take()
             if token.text != ".":
                 yield _bare(token.text), token.start
@@ -180,7 +182,7 @@ class _Scan:
         self.take()
         self.skip(",\n")
         count = 0
-        while self.peek() not in ("]", "}"):
+        while self.peek() not in ("", "]", "}"):
             if opening == "{":
                 self.pair(path)
             else:
@@ -188,7 +190,11 @@ class _Scan:
                 self.value((*path, count))
             count += 1
             self.skip(",\n")
-        self.take()
+        self.next += 1
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(match[0], match.start()) for match in _TOKEN.finditer(text) if match.lastgroup]
 
 
 def _bare(key: str) -> str:
@@ -198,8 +204,7 @@ def _bare(key: str) -> str:
 
 def _places(text: str) -> Mapping[Path, tuple[int, int]]:
     """The line and column of each table, key and list item."""
-    tokens = [_Token(m[0], m.start()) for m in _TOKEN.finditer(text) if m.lastgroup]
-    scan = _Scan(tokens)
+    scan = _Scan(_tokens(text))
     scan.document()
     lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
