@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipeline import tei
 from pipeline.reading import Flow, flow, reading
 
+DETAIL = "detail"  # the type of a note to a reading that no witness bears; of one that some bear it is a witDetail
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -74,7 +76,7 @@ def _entry(app: tei.Element, running: Flow) -> Entry:
         witnesses=() if lemma is None else _pointers(lemma, "wit"),
         readings=tuple(_reading(rdg) for rdg in tei.descendants(app, "rdg")),
         by="" if lemma is None else _scholars(lemma),
-        note=" ".join(tei.text(note) for note in tei.children(app, "note")),
+        note=" ".join(tei.text(note) for note in tei.children(app, "note") if note.get("type") != DETAIL),
         beside=beside,
         before=before,
     )
@@ -95,7 +97,7 @@ NEAR = 60  # characters: in which a word is looked for
 def _reading(rdg: tei.Element) -> Reading:
     lost = next(tei.descendants(rdg, "lacunaStart", "witEnd"), None) is not None
     after = next(rdg.itersiblings(), None)
-    detail = after is not None and tei.name(after) == "witDetail"
+    detail = after is not None and (tei.name(after) == "witDetail" or after.get("type") == DETAIL)
     return Reading(
         text=reading(rdg),
         witnesses=_pointers(rdg, "wit"),

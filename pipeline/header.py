@@ -12,6 +12,7 @@ from pipeline.config import About
 from pipeline.copytext import LINE_END, CopyText
 from pipeline.hub import Part, numbers
 from pipeline.language import BETWEEN_NAMES, words
+from pipeline.numerals import counted
 
 PROGRAM = "variorum"
 EDITION = "Reading edition, encoded from the copy-text"
@@ -179,7 +180,7 @@ def _normalised(copytext: CopyText, found: Sequence[Part]) -> Iterator[str]:
     if copytext.encoding != "utf-8":
         yield f"The copy-text is in the encoding {copytext.encoding}; the edition is in UTF-8."
     if broken := sum(1 for part in found if not part.block.one_line):
-        yield f"The line breaks inside {_count(broken, 'paragraph')} are kept as marks and read as spaces."
+        yield f"The line breaks inside {counted(broken, 'paragraph')} are kept as marks and read as spaces."
     if any(True for _ in numbers(found, "call")):
         yield "In print and on the screen a note call is a raised figure, set close to the word before it."
 
@@ -190,10 +191,11 @@ LINE_END_NAMES = {"\r\n": "carriage return and line feed", "\r": "carriage retur
 def _quoted(found: Sequence[Part]) -> Iterator[str]:
     quotations = sum(1 for part in found if part.decision.role == "quotation")
     if quotations:
-        yield f"{_count(quotations, 'quotation', capital=True)} set off from the text kept the quotation marks as characters."
+        yield f"{counted(quotations, 'quotation', capital=True)} set off from the text kept the quotation marks as characters."
     supplied = sum(1 for _ in numbers(found, "supplied"))
     if supplied:
-        yield f"{_count(supplied, 'passage', capital=True)} in brackets inside quotations are read as the author’s own additions."
+        are = "is read as the author’s own addition" if supplied == 1 else "are read as the author’s own additions"
+        yield f"{counted(supplied, 'passage', capital=True)} in brackets inside quotations {are}."
 
 
 ROLE_NAMES = {
@@ -206,7 +208,7 @@ def _segmented(found: Sequence[Part]) -> Iterator[str]:
     """One sentence for each rule that recognised something, with its count."""
     rules = Counter((p.decision.role, _rule(p)) for p in found if p.decision.role in ROLE_NAMES)
     for (role, rule), count in rules.items():
-        yield f"{_count(count, ROLE_NAMES[role], capital=True)} recognised: {rule}."
+        yield f"{counted(count, ROLE_NAMES[role], capital=True)} recognised: {rule}."
 
 
 def _rule(part: Part) -> str:
@@ -220,19 +222,12 @@ def _rule(part: Part) -> str:
 def _interpreted(found: Sequence[Part]) -> Iterator[str]:
     calls = sum(1 for _ in numbers(found, "call"))
     if calls:
-        yield f"{_count(calls, 'number', capital=True)} in brackets are note calls, linked to their notes."
+        are = "is a note call, linked to its note" if calls == 1 else "are note calls, linked to their notes"
+        yield f"{counted(calls, 'number', capital=True)} in brackets {are}."
     references = sum(1 for _ in numbers(found, "cross-reference"))
     if references:
-        yield f"{_count(references, 'reference', capital=True)} to a note by its number became a link."
+        yield f"{counted(references, 'reference', capital=True)} to a note by its number became a link."
     broken = [part.decision.n for part in found if any(mark.kind == "truncated" for mark in part.marks)]
     if broken:
         where = f"note {broken[0]}" if len(broken) == 1 else f"notes {', '.join(broken[:-1])} and {broken[-1]}"
         yield f"A reference in {where} breaks off in the copy-text; it is marked and not completed."
-
-
-NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split()
-
-
-def _count(number: int, noun: str, capital: bool = False) -> str:
-    numeral = NUMERALS[number] if number < len(NUMERALS) else str(number)
-    return f"{numeral.capitalize() if capital else numeral} {noun}{'' if number == 1 else 's'}"

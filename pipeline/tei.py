@@ -21,7 +21,8 @@ ELEMENT_ONLY = frozenset(
     "TEI teiHeader fileDesc titleStmt editionStmt publicationStmt sourceDesc encodingDesc profileDesc "
     "revisionDesc respStmt availability editorialDecl correction normalization punctuation quotation "
     "hyphenation segmentation interpretation refsDecl citeStructure appInfo application langUsage listChange "
-    "projectDesc standOff spanGrp text front body back div titlePage docTitle lg listApp listWit".split()
+    "projectDesc standOff spanGrp text front body back div titlePage docTitle lg listApp listWit classDecl taxonomy "
+    "category textClass keywords listPerson person listPlace place listOrg org listBibl".split()
 )
 
 

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from pipeline import tei
 from pipeline.decisions import Comment
 from pipeline.editing.drafts import back
+from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Block, Passage
 from pipeline.marking import Mark, put
 
@@ -27,7 +28,7 @@ def annotate(root: tei.Element, blocks: Sequence[Block], found: Sequence[tuple[P
             "ref", type="noteref", subtype="editorial", xml_id=f"enr{count + 1}", target=f"#en{count + 1}", n=n
         )
         put(block.element, [Mark(offset, call, after=True)])
-        notes.append(_note(count + 1, n, comment))
+        notes.append(_note(count + 1, n, comment, responsible(root)))
     if notes:
         back(root).append(tei.make("div", *notes, type="notes", subtype="editorial", xml_id="editor-notes"))
 
@@ -44,7 +45,7 @@ def letter(count: int) -> str:
     return (letter(more - 1) if more else "") + ascii_lowercase[last]
 
 
-def _note(number: int, n: str, comment: Comment) -> tei.Element:
+def _note(number: int, n: str, comment: Comment, resp: str) -> tei.Element:
     paragraphs = [part for part in re.split(r"\n\s*\n", comment.text.strip()) if part.strip()]
     return tei.make(
         "note",
@@ -52,7 +53,7 @@ def _note(number: int, n: str, comment: Comment) -> tei.Element:
         n=n,
         place="end",
         type="editorial",
-        resp="#variorum",
+        resp=resp,
         target=f"#enr{number}",
         xml_id=f"en{number}",
     )

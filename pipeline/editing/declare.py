@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import tei
 from pipeline.decisions import Decisions
 from pipeline.editing.annotate import emphasised
 from pipeline.editing.drafts import Draft
+from pipeline.numerals import counted
 
 #: What a variant may differ in, as a reader of the header is told.
 NATURES = {
@@ -18,6 +19,7 @@ NATURES = {
     "punctuation": "other punctuation",
     "capitalisation": "other capitals",
 }
+HANDS = {"hand": "a later hand in a document"}
 
 
 def declare(
@@ -33,8 +35,11 @@ def declare(
     if drafts:
         place = 0 if declaration is None else encoding.index(declaration) + 1
         encoding.insert(place, tei.make("variantEncoding", method="double-end-point", location="external"))
-    if any(reading.nature for draft in drafts for reading in draft.readings):
-        encoding.append(_taxonomy())
+    natures = any(reading.nature for draft in drafts for reading in draft.readings)
+    hands = any(witness.of for witness in decisions.witnesses)
+    if natures or hands:
+        found = [_taxonomy("natures", NATURES)] if natures else []
+        encoding.append(tei.make("classDecl", *found, _taxonomy("inscriptions", HANDS) if hands else None))
 
 
 def _declare(
@@ -69,9 +74,14 @@ def _paragraphs(words: str) -> list[str]:
 
 def _corrected(drafts: Sequence[Draft]) -> Iterator[str]:
     emended = sum(1 for draft in drafts if draft.kind == "emendation")
-    if emended:
+    if emended == 1:
         yield (
-            f"The copy-text was emended in {_count(emended, 'place')}; its own readings stand in the apparatus, each with "
+            "The copy-text was emended in one place; its own reading stands in the apparatus, with the reason for the "
+            "emendation, and is kept beside the emended words."
+        )
+    elif emended:
+        yield (
+            f"The copy-text was emended in {counted(emended, 'place')}; its own readings stand in the apparatus, each with "
             "the reason for its emendation, and are kept beside the emended words."
         )
 
@@ -79,15 +89,20 @@ def _corrected(drafts: Sequence[Draft]) -> Iterator[str]:
 def _collated(decisions: Decisions, drafts: Sequence[Draft], dropped: Sequence[str]) -> Iterator[str]:
     collated = [witness.siglum for witness in decisions.witnesses if witness.file]
     if len(collated) > 1:
-        yield f"The witnesses {_and(collated)} were collated word by word; {_count(_variants(drafts), 'variant')} stand in the apparatus."
+        number = _variants(drafts)
+        stand = "stands" if number == 1 else "stand"
+        yield f"The witnesses {_and(collated)} were collated word by word; {counted(number, 'variant')} {stand} in the apparatus."
     natures = Counter(reading.nature for draft in drafts for reading in draft.readings if reading.nature)
-    if natures:
-        counted = _and([f"{number} in {nature}" for nature, number in natures.items() if nature != "substantive"])
-        others = f", {natures['substantive']} are readings of substance" if natures["substantive"] else ""
-        if counted:
-            yield f"Of these, {counted} only{others}."
+    said = [_of_nature(nature, natures[nature]) for nature in NATURES if natures[nature]]
+    if len(natures) > 1 or (natures and not natures["substantive"]):
+        yield f"Of these, {_and(said)}."
     if dropped:
         yield f"Variants in {_and(dropped)} alone are left out of the apparatus."
+
+
+def _of_nature(nature: str, number: int) -> str:
+    numeral, verb = counted(number), "is" if number == 1 else "are"
+    return f"{numeral} {verb} of substance" if nature == "substantive" else f"{numeral} {verb} of {nature} only"
 
 
 def _variants(drafts: Sequence[Draft]) -> int:
@@ -96,24 +111,22 @@ def _variants(drafts: Sequence[Draft]) -> int:
 
 def _marked(decisions: Decisions) -> Iterator[str]:
     if decisions.comments:
-        yield f"{_count(len(decisions.comments), 'note')} of the editor, called by letters, are told apart from the author’s.".capitalize()
+        one = len(decisions.comments) == 1
+        means = "called by a letter, is told" if one else "called by letters, are told"
+        yield f"{counted(len(decisions.comments), 'note', capital=True)} of the editor, {means} apart from the author’s."
     if decisions.names:
-        yield f"Names were indexed under {_count(len(decisions.names), 'heading')}."
+        yield f"Names were indexed under {counted(len(decisions.names), 'heading')}."
     if decisions.works:
         yield (
-            f"Mentions of {_count(len(decisions.works), 'work')} were linked to the bibliography, and each “op. cit.” to the work it "
-            "means; titles of books, pamphlets and journals are set in italics."
+            f"Mentions of {counted(len(decisions.works), 'work')} were linked to the bibliography, and each “op. cit.” to the "
+            "work it means; titles of books, pamphlets and journals are set in italics."
         )
 
 
-def _taxonomy() -> tei.Element:
-    categories = [tei.make("category", tei.make("catDesc", words), xml_id=nature) for nature, words in NATURES.items()]
-    return tei.make("classDecl", tei.make("taxonomy", *categories, xml_id="natures"))
+def _taxonomy(ident: str, classes: Mapping[str, str]) -> tei.Element:
+    categories = [tei.make("category", tei.make("catDesc", words), xml_id=name) for name, words in classes.items()]
+    return tei.make("taxonomy", *categories, xml_id=ident)
 
 
 def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

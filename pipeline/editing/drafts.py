@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline import tei
+from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Block, Passage
 from pipeline.editing.register import Bearing, Register
 from pipeline.marking import Mark, put
@@ -155,7 +156,7 @@ def _app(ident: str, draft: Draft, running: Flow, bearing: Bearing) -> tei.Eleme
         running.between(f"{ident}-from", f"{ident}-to"),
         type="emendation" if emended else None,
         wit=" ".join(f"#{wit}" for wit in own) or None,
-        resp="#variorum" if emended and not draft.by else None,
+        resp=responsible(draft.passage.first.element) if emended and not draft.by else None,
         source=draft.by or None,
     )
     readings = [part for reading in draft.readings for part in _rdg(reading)]
@@ -177,5 +178,7 @@ def _rdg(reading: Rdg) -> Iterator[tei.Element]:
         source=reading.by or None,
         ana=f"#{reading.nature}" if reading.nature else None,
     )
-    if reading.note:
-        yield tei.make("witDetail", reading.note, wit=wit or "")
+    if reading.note and wit:
+        yield tei.make("witDetail", reading.note, wit=wit)
+    elif reading.note:
+        yield tei.make("note", reading.note, type="detail")

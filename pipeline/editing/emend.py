@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pipeline import marking, tei
 from pipeline.decisions import Emendation
 from pipeline.editing.drafts import Draft, Rdg
+from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Passage
 from pipeline.errors import Finding
 
@@ -25,7 +27,7 @@ def emend(passage: Passage, emendation: Emendation, base: str, source: str) -> D
         message = f"the reading is to keep {held} as the copy-text has it: a call is not emended away"
         return Finding("EMD-002", message, emendation.at)
     for start, end, words in changes:
-        if not marking.wrap(block.element, start, end, lambda inside, new=words: _choice(inside, new)):  # type: ignore[misc]
+        if not marking.wrap(block.element, start, end, partial(_choice, words, responsible(block.element))):
             message = (
                 "the passage begins or ends inside other marked words, or in another emendation; quote less, or more"
             )
@@ -44,8 +46,8 @@ def emend(passage: Passage, emendation: Emendation, base: str, source: str) -> D
     )
 
 
-def _choice(inside: Sequence[tei.Content], words: str) -> tei.Element:
-    return tei.make("choice", tei.make("sic", *inside), tei.make("corr", words, resp="#variorum"))
+def _choice(words: str, resp: str, inside: Sequence[tei.Content]) -> tei.Element:
+    return tei.make("choice", tei.make("sic", *inside), tei.make("corr", words, resp=resp))
 
 
 def _whole(passage: Passage) -> list[tuple[str, int, int]]:
