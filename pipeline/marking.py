@@ -49,12 +49,20 @@ def _beside(
 ) -> list[tei.Content]:
     """An element with marks in it, and beside it those that belong to its edges, or that may not stand in it."""
     whole_ = tei.name(item) in WHOLE
-    opening = [m for m in before if whole_ or m.offset == position]
-    closing = [m for m in after if whole_ or m.offset == position + length]
+    within = {tei.xml_id(m.element) for m in (*before, *after) if position < m.offset < position + length}
+    alone = [m for m in (*before, *after) if _partner(m.element) not in within]
+    opening = [m for m in before if whole_ or (m.offset == position and m in alone)]
+    closing = [m for m in after if whole_ or (m.offset == position + length and m in alone)]
     inner = [m for m in (*before, *after) if m not in opening and m not in closing]
     if inner:
         _put(item, inner, position)
     return [*(m.element for m in opening), item, *(m.element for m in closing)]
+
+
+def _partner(anchor: tei.Element) -> str:
+    """The id of the anchor at the other end of an entry’s lemma: the two stand in one element where they can."""
+    entry, _, end = tei.xml_id(anchor).rpartition("-")
+    return f"{entry}-{'to' if end == 'from' else 'from'}"
 
 
 def _length(item: tei.Content) -> int:
@@ -90,9 +98,17 @@ def wrap(block: tei.Element, start: int, end: int, make: Callable[[list[tei.Cont
     before = [item for item, _, b in pieces if b <= start]
     behind = [item for item, a, b in pieces if a >= end and b > start]
     inside = [item for item, a, b in pieces if b > start and a < end]
+    edges = [item for item, a, b in pieces if a == b and a in (start, end)]
+    joined = [item for item in edges if not isinstance(item, str) and _partner(item) in _ids(inside)]
     tei.take(holder)
-    tei.fill(holder, [*before, make(inside), *behind])
+    inside = [*(i for i in before if i in joined), *inside, *(i for i in behind if i in joined)]
+    tei.fill(holder, [i for i in before if i not in joined])
+    tei.fill(holder, [make(inside), *(i for i in behind if i not in joined)])
     return True
+
+
+def _ids(items: Sequence[tei.Content]) -> set[str]:
+    return {tei.xml_id(e) for item in items if not isinstance(item, str) for e in tei.descendants(item, "anchor")}
 
 
 def _holder(element: tei.Element, start: int, end: int, position: int) -> tuple[tei.Element, int]:

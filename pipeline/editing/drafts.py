@@ -61,7 +61,7 @@ def _united(one: Draft, other: Draft) -> Draft:
     kept = [*emendation.readings]
     for reading in readings:
         same = next((r for r in kept if (r.text, r.by, r.kind) == (reading.text, reading.by, reading.kind)), None)
-        if same is None:
+        if same is None or reading.note:  # what is said of one witness is not said of the others
             kept.append(reading)
         else:
             kept[kept.index(same)] = replace(same, wit=tuple(dict.fromkeys((*same.wit, *reading.wit))))
