@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 import pytest
+from decided import DECIDED, DECISIONS, edited
 from lxml import etree
 
 from pipeline import tei
@@ -30,7 +31,7 @@ rights = "CC BY"
 description = "An edition for a class."
 subjects = ["Bread"]
 """
-#: Two texts in which everything occurs that the grammar knows: one with its paragraphs on a line each, one wrapped.
+#: Texts in which everything occurs that the grammar knows: one with its paragraphs on a line each, one wrapped, one edited.
 EVERYTHING = """On Bread
 
 A Question
@@ -77,6 +78,7 @@ def everything() -> list[Edition]:
     return [
         read(Source("everything.txt", EVERYTHING.encode()), parse("edition.toml", SETTINGS)),
         read(Source("wrapped.txt", WRAPPED.encode()), Config()),
+        edited(DECIDED, DECISIONS),
     ]
 
 
@@ -157,6 +159,11 @@ FREE = {
     "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]: match of another form",
     "TEI/teiHeader/encodingDesc/refsDecl/citeStructure[section]: use of another form",
     "TEI/teiHeader/fileDesc/publicationStmt/availability/licence: target of another form",
+    "TEI/teiHeader/encodingDesc/editorialDecl/correction: no method",
+    "TEI/teiHeader/fileDesc/sourceDesc/listWit/witness: no corresp",
+    "TEI/text/back/div[apparatus]/listApp[criticus]/app[lacuna]/lem: no wit",
+    "TEI/text/back/div[apparatus]/listApp[criticus]/app[variant]/lem: no wit",
+    "TEI/text/back/div[apparatus]/listApp[criticus]/app[variant]/rdg[transposition]: no type",
     "TEI/text/back/div[notes]/note[authorial]/p/lb: no rend",
     "TEI/text/back/div[notes]/note[authorial]: no target",
     "TEI/text/body/div[section]/p/lb: no rend",
