@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -76,13 +76,17 @@ LONGEST_LEMMA = 5  # words: of a longer one the first and the last are printed
 MOST_NAMED = 2  # witnesses: more than these, where all others agree, are “the rest”
 
 
-def wording(entry: Entry, manner: Manner, rank: int = 0) -> list[Piece]:
-    """The pieces of an entry, without its line; `rank` tells which of several like words in a line the lemma is."""
+def wording(entry: Entry, manner: Manner, rank: int = 0, brief: bool = False) -> list[Piece]:
+    """The pieces of an entry, without its line.
+
+    `rank` tells which of several like words in a line the lemma is; `brief` prints the ends of a long reading, whose
+    words then stand whole elsewhere.
+    """
     pieces = [*_lemma(entry, manner, rank), Piece("bracket", "]"), *_support(entry, manner)]
     supported = pieces[-1].kind != "bracket"
     for number, reading in enumerate(entry.readings):
         pieces.append(Piece("mark", "; " if number or supported else " "))
-        pieces += _reading(entry, reading, manner)
+        pieces += _reading(entry, reading, manner, brief)
     if entry.note and entry.kind != "emendation":
         pieces += [Piece("mark", " "), Piece("comment", f"({entry.note.rstrip('.')})")]
     return pieces
@@ -97,6 +101,23 @@ def shortened(lemma: str) -> str:
     """A long lemma by its first and its last word."""
     words = lemma.split()
     return lemma if len(words) <= LONGEST_LEMMA else f"{words[0]} … {words[-1]}"
+
+
+LONGEST_READING = 40  # words: of a longer one a brief entry has the ends
+ENDS = 6  # words
+
+
+def abridged(reading: str) -> str:
+    """A long reading by its first and its last words."""
+    words = reading.split()
+    if len(words) <= LONGEST_READING:
+        return reading
+    return f"{' '.join(words[:ENDS])} … {' '.join(words[-ENDS:])}"
+
+
+def is_abridged(entry: Entry) -> bool:
+    """Whether a brief entry does not have all the words of its readings."""
+    return any(abridged(reading.text) != reading.text for reading in entry.readings)
 
 
 def _lemma(entry: Entry, manner: Manner, rank: int) -> Iterator[Piece]:
@@ -126,9 +147,10 @@ def _several(manner: Manner) -> bool:
     return sum(1 for witness in manner.witnesses if witness.single) > 1
 
 
-def _reading(entry: Entry, reading: Reading, manner: Manner) -> Iterator[Piece]:
+def _reading(entry: Entry, reading: Reading, manner: Manner, brief: bool) -> Iterator[Piece]:
     """What a reading says, and whose it is."""
-    yield from _words(entry, reading, manner.terms)
+    for piece in _words(entry, reading, manner.terms):
+        yield replace(piece, text=abridged(piece.text)) if brief and piece.kind == "reading" else piece
     if reading.witnesses:
         yield from (Piece("mark", " "), *_sigla(reading.witnesses, entry, manner))
     if reading.by:

@@ -148,10 +148,15 @@ class Edition:
         head = next((h for d in divs for h in tei.children(d, "head")), None)
         return "" if head is None else tei.text(head)
 
-    def declarations(self) -> list[list[str]]:
-        """The editorial declaration: its sentences, by what they speak of."""
+    def editor_words(self) -> list[tei.Element]:
+        """The paragraphs of the editor’s own words on the text."""
         found = tei.first(self.root, *DECLARATION)
-        parts = [] if found is None else list(tei.children(found))
+        return [] if found is None else list(tei.children(found, "p"))
+
+    def declarations(self) -> list[list[str]]:
+        """The generated editorial declaration: its sentences, by what they speak of."""
+        found = tei.first(self.root, *DECLARATION)
+        parts = [] if found is None else [part for part in tei.children(found) if tei.name(part) != "p"]
         return [[tei.text(p) for p in tei.descendants(part, "p")] for part in parts]
 
     def declaration_language(self) -> str:

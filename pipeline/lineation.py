@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.renderers.pdf import engine, laying
+from pipeline.letters import letters
+from pipeline.places import Extent, Place
+from pipeline.renderers.pdf import engine, footnotes, laying
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers
@@ -13,66 +16,130 @@ SIZE = 13.0  # px
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedLine:
-    """A line of the text: its page (from 0), its number in its section, its baseline in px from the page's top."""
+class Line:
+    """A line of the text: its page (from 0), its number (0 for a heading’s), the part it is of, its letters there.
+
+    `baseline` is in px from the top of the page; `note` says whether the part is a note.
+    """
 
     page: int
     number: int
+    part: str
+    start: int
+    end: int
     baseline: float
     text: str
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lineation:
+    """All lines in reading order, and how they are numbered: anew on each “page” or in each “section”."""
+
+    lines: Sequence[Line]
+    by: str
+    parts: Mapping[str, list[Line]] = field(default_factory=dict)
+
+    def at(self, place: Place) -> Line | None:
+        """The line that a letter stands on; None where the pages do not have it."""
+        lines = self.parts.get(place.part, [])
+        index = bisect_right(lines, place.letters, key=lambda line: line.start) - 1
+        return lines[index] if index >= 0 and place.letters < lines[index].end else None
+
+    def of(self, extent: Extent) -> tuple[Line, Line] | None:
+        """The first and the last line of a lemma."""
+        first, last = self.at(extent.first), self.at(extent.last)
+        return None if first is None or last is None else (first, last)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    section: str
+    part: str
+    unit: str
     line: engine.Box
+    counts: bool
 
 
-def lines(layout: laying.Layout) -> list[NumberedLine]:
-    """The lines of the running text, counted from 1 in each section; headings and notes are not counted."""
-    counted, section, number = [], "", 0
+def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset()) -> Lineation:
+    """The lines of headnotes, sections and notes; headings, and parts with a class in `uncounted`, have no number."""
+    found: list[Line] = []
+    read: dict[str, int] = {}
+    number, unit = 0, ""
     for index, page in enumerate(layout.pages):
-        for found in _text_lines(page, "", counts=False):
-            number = number + 1 if found.section == section else 1
-            section = found.section
-            counted.append(NumberedLine(index, number, engine.baseline(found.line), engine.text(found.line)))
-    return counted
+        number = 0 if by == "page" else number
+        for line in _text_lines(page, "", "", counts=False, uncounted=uncounted):
+            if by == "section" and line.counts and line.unit != unit:
+                number, unit = 0, line.unit
+            number += line.counts
+            start = read.get(line.part, 0)
+            end = read[line.part] = start + len(letters(_words(line.line)))
+            own = number if line.counts else 0
+            baseline, words = engine.baseline(line.line), engine.text(line.line)
+            found.append(Line(index, own, line.part, start, end, baseline, words, line.unit == NOTES))
+    by_part: dict[str, list[Line]] = {}
+    for made in found:
+        by_part.setdefault(made.part, []).append(made)
+    return Lineation(found, by, by_part)
 
 
 UNCOUNTED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-UNCOUNTED_CLASSES = frozenset({"note", "notes", "opening", "section-notes"})
+NOTES = "notes"
+PARTS = frozenset({"section", "headnote", "note"})
+UNREAD = frozenset({"number", "section-notes"})  # what the page adds to the text
 
 
-def _text_lines(box: engine.Box, section: str, counts: bool) -> Iterator[_Found]:
-    """The lines of sections, in reading order."""
-    if engine.is_margin(box):
+def _text_lines(
+    box: engine.Box, part: str, unit: str, *, counts: bool, uncounted: frozenset[str]
+) -> Iterator[_Found]:
+    """The lines of the parts of the text, in reading order; all notes are one unit of counting."""
+    if engine.is_margin(box) or footnotes.is_foot(box):
         return
     classes = engine.css_classes(box)
-    if "section" in classes:
-        section, counts = box.element.get("id"), True
-    if engine.tag_name(box) in UNCOUNTED_TAGS or classes & UNCOUNTED_CLASSES:
-        counts = False
+    if classes & PARTS:
+        part = box.element.get("id", "")
+        unit = NOTES if "note" in classes else part
+        counts = not classes & uncounted
+    if classes & UNREAD and not classes & PARTS:
+        part, counts = "", False
     if engine.is_line(box):
-        if counts and engine.text(box).strip():
-            yield _Found(section, box)
+        if part and engine.text(box).strip():
+            yield _Found(part, unit, box, counts)
         return
+    counts = counts and engine.tag_name(box) not in UNCOUNTED_TAGS
     for child in getattr(box, "children", ()):
-        yield from _text_lines(child, section, counts)
+        yield from _text_lines(child, part, unit, counts=counts, uncounted=uncounted)
 
 
-def number(layout: laying.Layout, counted: Sequence[NumberedLine]) -> None:
-    """Sets every fifth number beside its line, on the side of the margin that is not for writing."""
+def _words(box: engine.Box) -> str:
+    """The text of a line without the numbers that the page puts before notes and headings."""
+    if "number" in engine.css_classes(box):
+        return ""
+    if engine.is_text(box):
+        return engine.text(box)
+    return "".join(_words(child) for child in getattr(box, "children", ()))
+
+
+Margin = Callable[[engine.Box], bool]
+
+
+def number(layout: laying.Layout, counted: Lineation, at_right: Margin, gap: float = GAP, size: float = SIZE) -> None:
+    """Sets every fifth number beside its line; `at_right` says on which side of a page."""
     pages = layout.pages
-    style = engine.margin_style(pages[0], SIZE)
-    for line in counted:
-        if line.number % EVERY == 0:
+    style = engine.margin_style(pages[0], size)
+    for line in counted.lines:
+        if line.number and line.number % EVERY == 0:
             page = pages[line.page]
-            left = not _numbers_at_right(page)
-            edge = page.content_box_x() - GAP if left else page.content_box_x() + page.width + GAP
-            align = "right" if left else "left"
+            right = at_right(page)
+            edge = page.content_box_x() + page.width + gap if right else page.content_box_x() - gap
+            align = "left" if right else "right"
             engine.set_in_margin(page, engine.Mark(str(line.number), edge, line.baseline, align), style)
 
 
-def _numbers_at_right(page: engine.Box) -> bool:
-    """Numbers stand in the narrower margin; the wider one is for the reader's pen."""
+def narrower(page: engine.Box) -> bool:
+    """Whether the narrower margin is at the right: there numbers stand where the wider one is for the reader’s pen."""
     return bool(page.margin_right < page.margin_left)
+
+
+def outer(page: engine.Box) -> bool:
+    """Whether the outer margin is at the right: away from the fold."""
+    return engine.is_right(page)

@@ -18,13 +18,14 @@ AS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
         "comment": ("span", "comment"),
     }
 )
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def markup(pieces: Sequence[Piece]) -> str:
-    """The pieces in their order."""
-    return "".join(_piece(piece) for piece in pieces)
+def markup(pieces: Sequence[Piece], rank: Mapping[str, str] = NOTHING) -> str:
+    """The pieces in their order; `rank` are further attributes of a rank, whose figure print writes later."""
+    return "".join(_piece(piece, rank if piece.kind == "rank" else NOTHING) for piece in pieces)
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, more: Mapping[str, str]) -> str:
     name, css = AS.get(piece.kind, ("", ""))
-    return tag(name, escape(piece.text), class_=css) if name else escape(piece.text)
+    return tag(name, escape(piece.text), class_=css, **more) if name else escape(piece.text)

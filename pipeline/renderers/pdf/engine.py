@@ -33,6 +33,16 @@ def is_line(box: Box) -> bool:
     return isinstance(box, boxes.LineBox)
 
 
+def is_text(box: Box) -> bool:
+    """Whether this is a run of text."""
+    return isinstance(box, boxes.TextBox)
+
+
+def is_inline_block(box: Box) -> bool:
+    """Whether this is a block that stands in a line like a word."""
+    return isinstance(box, boxes.InlineBlockBox)
+
+
 def is_margin(box: Box) -> bool:
     """Whether this is a box in the page's margin, such as a running head."""
     return isinstance(box, boxes.MarginBox)

@@ -26,8 +26,8 @@ def render(order: Order) -> Rendition:
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
-    sections = order.config.handout.selection
-    data = writing.write(layout, attached, [facts(page, "handout", sections) for page in layout.pages])
+    said = {"Numbers": "/section", "Sections": f"({order.config.handout.selection})"}
+    data = writing.write(layout, attached, [facts(page, "handout", said) for page in layout.pages])
     noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
     return Rendition(data, len(layout.pages), noticed)
 
@@ -36,7 +36,8 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
     layout = laying.lay_out(markup(order, cuts), order.turned("handout", WORDS_TO_A_PAGE))
     optical.hang(layout)
-    lineation.number(layout, lineation.lines(layout))
+    counted = lineation.lines(layout, "section", uncounted=frozenset({"note", "headnote"}))
+    lineation.number(layout, counted, lineation.narrower)
     _count_pages(layout, words_for(order.edition.metadata().language))
     return layout
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -173,5 +173,40 @@ def _spread(box: Box, extra: float, shift: float) -> float:
     end = shift
     for child in box.children:
         end = _spread(child, extra, end)
+    box.width += end - shift
+    return end
+
+
+def close_up(line: Box, widths: Mapping[int, float]) -> None:
+    """Narrows the inline blocks of a line to these widths (px, by their `id`), and spreads what is freed.
+
+    The text of such a block keeps to its right edge; a line that is not set to its measure ends earlier.
+    """
+    stretched = is_stretched(line)
+    moved = _close(line, widths, 0.0)
+    spaces = sum(_spaces(box) for box in text_boxes(line))
+    if stretched and spaces:
+        _spread(line, -moved / spaces, 0.0)
+
+
+def _close(box: Box, widths: Mapping[int, float], shift: float) -> float:
+    """Moves a box by `shift`, and what follows a narrowed block by so much more; says how far its end moved."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += shift
+        return shift
+    if id(box) in widths:
+        freed = float(box.width) - widths[id(box)]
+        box.position_x += shift
+        box.width -= freed
+        for child in box.children:
+            child.translate(shift - freed, 0)
+        return shift - freed
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(shift, 0)
+        return shift
+    box.position_x += shift
+    end = shift
+    for child in box.children:
+        end = _close(child, widths, end)
     box.width += end - shift
     return end

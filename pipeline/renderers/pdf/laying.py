@@ -6,7 +6,7 @@ WeasyPrint's version is pinned; `self_test` says at once when its boxes are no l
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,6 +58,19 @@ class Layout:
     def findings(self) -> tuple[Finding, ...]:
         """The engine's complaints: each is a fault of the program or its styles."""
         return tuple(Finding("PDF-001", f"the PDF engine says: {said}", severity="warning") for said in self.complaints)
+
+
+def bind(layouts: Sequence[Layout], places: Mapping[int, Mapping[str, tuple[float, float]]]) -> Layout:
+    """One document of all the pages, with links where their words now stand.
+
+    `places` are further points that links may lead to, by page (from 0): their names, and x and y in px.
+    """
+    pages = [weasyprint.document.Page(page) for layout in layouts for page in layout.pages]
+    for number, points in places.items():
+        for name, (x, y) in points.items():
+            pages[number].anchors.setdefault(name, (x, y, x, y))
+    complaints = [said for layout in layouts for said in layout.complaints]
+    return Layout(layouts[0].document.copy(pages), complaints)
 
 
 def leave(_root: Box) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.renderers import xhtml
 from pipeline.renderers.rendition import Order
-from pipeline.renderers.xhtml import Context
+from pipeline.renderers.xhtml import Context, unmarked
 from pipeline.shaping import Cut
 
 #: An invisible sign in the style, in a running head whose words are settled when the pages are known.
@@ -47,9 +47,11 @@ def full_title(about: Metadata) -> str:
     return f"{about.title}: {about.subtitle}" if about.subtitle else about.title
 
 
-def context(edition: Edition, absent: frozenset[str] = frozenset()) -> Context:
-    """Links inside one document; what names an absent id is no link."""
-    return Context(href=partial(_href, absent), language=edition.metadata().language, level=2)
+def context(
+    edition: Edition, absent: frozenset[str] = frozenset(), mark: Callable[[tei.Element], str] = unmarked
+) -> Context:
+    """Links inside one document; what names an absent id is no link; `mark` is what stands at a mark in the text."""
+    return Context(href=partial(_href, absent), language=edition.metadata().language, level=2, mark=mark)
 
 
 def _href(absent: frozenset[str], ident: str) -> str:

@@ -1,0 +1,142 @@
+"""What stands behind the text of the book and names its pages: emendations, works cited, indexes; then the colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline import apparatus, fonts, tei
+from pipeline.apparatus import Manner
+from pipeline.edition import Edition
+from pipeline.entries import Entry
+from pipeline.indexed import Citation, Heading
+from pipeline.language import Words
+from pipeline.markup import escape, tag
+from pipeline.renderers import entry as entries
+from pipeline.renderers import xhtml
+from pipeline.renderers.pdf import pages
+from pipeline.renderers.xhtml import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where things are in the printed book: “12.5” of entries and of mentions, by their ids; “34n” of those in notes."""
+
+    entries: Mapping[str, str]
+    mentions: Mapping[str, str]
+
+
+def titles(edition: Edition, said: Words) -> list[tuple[str, str]]:
+    """The ids and titles of the parts that this edition has, in their order."""
+    found = edition.entries()
+    has = (
+        (any(entry.kind == "emendation" for entry in found), "emendations", said.emendations),
+        (any(apparatus.is_abridged(entry) for entry in found), "longer-readings", said.longer_readings),
+        (bool(edition.declarations()), "note-on-the-text", said.how_edited),
+        (bool(edition.works()), "works-cited", said.bibliography),
+        (bool(edition.names()), "index-of-names", said.index_of_names),
+        (any(work.mentions for work in edition.works()), "index-of-works", said.index_of_works),
+    )
+    return [(ident, title) for there, ident, title in has if there]
+
+
+def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, around: Context) -> Iterator[str]:
+    """The parts in their order."""
+    bodies = {
+        "emendations": lambda: _emendations(edition, printed, manner),
+        "longer-readings": lambda: _longer(edition, printed, manner),
+        "note-on-the-text": lambda: _note_on_the_text(edition, around),
+        "works-cited": lambda: "".join(_work(work) for work in edition.works()),
+        "index-of-names": lambda: _index([(_name(h), h.mentions, h.id) for h in edition.names()], printed),
+        "index-of-works": lambda: _index([(_cited(w), w.mentions, w.id) for w in edition.works() if w.mentions], printed),
+    }
+    for ident, title in titles(edition, said):
+        heading = tag("h2", escape(title), id=ident)
+        yield tag("section", [heading, bodies[ident]()], class_=f"after {ident}", data_running=title)
+
+
+def colophon(cuts: fonts.Cuts, said: Words) -> str:
+    """What the book is set in and made with."""
+    face = f"{cuts.face.note} ({cuts.face.licence})"
+    inner = pages.lines("colophon", said.set_in.format(face), said.made_with.format("Variorum"))
+    return tag("section", tag("div", inner, class_="foot"), class_="colophon-page")
+
+
+def _emendations(edition: Edition, printed: Printed, manner: Manner) -> str:
+    """Each emendation with its place and its reason."""
+    emended = [entry for entry in edition.entries() if entry.kind == "emendation"]
+    rows = []
+    for entry in emended:
+        words = entries.markup(apparatus.wording(entry, manner))
+        reason = tag("span", escape(entry.note), class_="reason") if entry.note else ""
+        rows.append(_row(printed.entries.get(entry.id, ""), f"{words}. {reason}" if reason else words, entry))
+    return tag("div", rows, class_="listing")
+
+
+def _longer(edition: Edition, printed: Printed, manner: Manner) -> str:
+    """The entries that stand abridged at the foot, whole."""
+    chosen = [entry for entry in edition.entries() if apparatus.is_abridged(entry)]
+    rows = [
+        _row(printed.entries.get(entry.id, ""), entries.markup(apparatus.wording(entry, manner)), entry) for entry in chosen
+    ]
+    return tag("div", rows, class_="listing")
+
+
+def _row(place: str, words: str, entry: Entry) -> str:
+    locus = tag("a", escape(place), class_="place", href=f"#{entry.id}")
+    return tag("p", f"{locus} {words}")
+
+
+def _note_on_the_text(edition: Edition, around: Context) -> str:
+    own = [tag("p", xhtml.content(paragraph, around)) for paragraph in edition.editor_words()]
+    language = edition.declaration_language()
+    return "".join([*own, *(tag("p", escape(" ".join(part)), lang=language) for part in edition.declarations())])
+
+
+def _work(work: Citation) -> str:
+    """An entry of the bibliography."""
+    return tag("p", _described(work), id=work.id, class_="work")
+
+
+def _described(work: Citation) -> str:
+    authors = f"{escape(' and '.join(work.authors))}. " if work.authors else ""
+    parts = [_title(work)]
+    for element in tei.children(work.element, "title", "seg", "note"):
+        kind = element.get("type")
+        text = escape(tei.text(element).rstrip("."))
+        if tei.name(element) == "title" and kind == "within":
+            parts.append(tag("i", text))
+        elif tei.name(element) == "seg":
+            parts.append(text)
+        elif tei.name(element) == "note":
+            parts.append(tag("span", text, class_="gloss"))
+    return f"{authors}{'. '.join(parts)}."
+
+
+def _title(work: Citation) -> str:
+    italic = work.kind in ("book", "pamphlet", "journal")
+    return tag("i", escape(work.title)) if italic else f"“{escape(work.title)}”"
+
+
+def _name(heading: Heading) -> str:
+    gloss = tag("span", f" ({escape(heading.gloss)})", class_="gloss") if heading.gloss else ""
+    return escape(heading.name) + gloss
+
+
+def _cited(work: Citation) -> str:
+    authors = f"{escape(' and '.join(work.authors))}, " if work.authors else ""
+    return authors + _title(work)
+
+
+def _index(rows: Sequence[tuple[str, Sequence[str], str]], printed: Printed) -> str:
+    """Headings with their places; a place that is named twice stands once."""
+    return tag("div", [_indexed(heading, mentions, printed) for heading, mentions, _ in rows], class_="index")
+
+
+def _indexed(heading: str, mentions: Sequence[str], printed: Printed) -> str:
+    places: dict[str, str] = {}
+    for mention in mentions:
+        if place := printed.mentions.get(mention):
+            places.setdefault(place, mention)
+    links = [tag("a", escape(place), href=f"#{mention}") for place, mention in places.items()]
+    return tag("p", f"{heading} {', '.join(links)}")

@@ -1,0 +1,94 @@
+"""The XHTML of the book up to its last note, with its style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from statistics import median
+
+from pipeline import fonts
+from pipeline.edition import Note
+from pipeline.errors import EditionError, Finding
+from pipeline.language import Words
+from pipeline.language import words as words_for
+from pipeline.markup import escape, tag
+from pipeline.reading import reading, words
+from pipeline.renderers.pdf import after, front, pages
+from pipeline.renderers.pdf.feet import Feet
+from pipeline.renderers.pdf.pages import Display
+from pipeline.renderers.rendition import Order
+from pipeline.renderers.xhtml import Context
+from pipeline.styling import trims
+
+#: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
+OPENING, SUBTITLE = Display(15), Display(26)
+HEADING = Display(26.5, small_caps=True, spacing=0.03)
+RUN_ON_BELOW = 1200  # words: sections of this length and more begin a page of their own
+
+
+def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
+    """The whole document; `footed` is the order’s edition with what is called for the foot."""
+    return pages.document(order, style(order, cuts), _parts(order, cuts, footed), f"book {_breaks(order)}")
+
+
+def style(order: Order, cuts: fonts.Cuts) -> str:
+    """The style of the whole book; raises EditionError where there is no such trim size."""
+    return "\n".join([*fonts.rules(cuts), order.styles("base", "book", _profile(order.config.print.trim))])
+
+
+def _profile(trim: str) -> str:
+    name = trim.lower().replace("×", "x").removesuffix("in")
+    if name not in trims():
+        known = ", ".join(trims())
+        raise EditionError([Finding("CFG-007", f"there is no trim size “{trim}”; these are known: {known}")])
+    return f"profiles/book/{name}"
+
+
+def _breaks(order: Order) -> str:
+    """Where sections begin, as a class: on the same page where they are short, else on one of their own."""
+    chosen = order.config.print.sections
+    if chosen:
+        return chosen
+    lengths = [len(words(reading(section.element))) for section in order.edition.sections()]
+    return "run-on" if median(lengths or [0]) < RUN_ON_BELOW else "page"
+
+
+def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
+    said = words_for(order.edition.metadata().language)
+    plain = pages.context(footed.edition)
+    around = pages.context(footed.edition, mark=partial(footed.at, plain))
+    series = _series(footed, said)
+    titled = [(section.id, section.title) for section in footed.edition.sections() if section.title]
+    titled += [(ident, title) for ident, title, _ in series]
+    yield from front.parts(order, cuts, said, titled, after.titles(order.edition, said))
+    yield _text(order, cuts, footed, around)
+    for ident, title, notes in series:
+        heading = tag("h2", escape(title), id=ident)
+        yield tag("section", heading + pages.notes(notes, around), class_="notes")
+
+
+def _series(footed: Feet, said: Words) -> list[tuple[str, str, list[Note]]]:
+    """The endnotes: id, title and notes of the author’s, then of the editor’s, without those at the foot."""
+    edition = footed.edition
+    both = (
+        ("notes", edition.notes_heading() or said.notes, edition.notes()),
+        ("editor-notes", said.editor_notes, edition.editor_notes()),
+    )
+    series = [(ident, title, [note for note in notes if note.id not in footed.notes]) for ident, title, notes in both]
+    return [each for each in series if each[2]]
+
+
+def _text(order: Order, cuts: fonts.Cuts, footed: Feet, around: Context) -> str:
+    edition, about = footed.edition, order.edition.metadata()
+    opening = [
+        pages.display("title", about.title, OPENING, cuts),
+        pages.display("subtitle", about.subtitle, SUBTITLE, cuts),
+        pages.lines("author", about.author),
+        pages.headnote(edition, around),
+    ]
+    sections = (
+        pages.section(section, around, section.title or about.title, HEADING.lines(section.title, cuts))
+        for section in edition.sections()
+    )
+    header = tag("header", opening, class_="opening", data_running=about.title)
+    return tag("main", [header, *sections], class_="text")

@@ -1,0 +1,144 @@
+"""What stands at the foot of a page: entries of the apparatus, each called where its lemma begins, and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from pipeline import apparatus, places, tei
+from pipeline.apparatus import Manner
+from pipeline.edition import Edition, Note
+from pipeline.entries import Entry
+from pipeline.letters import letters
+from pipeline.markup import escape, tag
+from pipeline.marking import Mark, put
+from pipeline.reading import NOT_COPIED, copied, flow, reading, words
+from pipeline.renderers import entry as entries
+from pipeline.renderers import xhtml
+from pipeline.renderers.xhtml import Context
+
+LONGEST_NOTE = 110  # words: a longer one could not stand whole at the foot of a small page
+NARROW, WIDE = "00", "00–00"  # what a locus of one word, and of several, may at most be
+REACH = 110  # characters: no line has more on either side of a word
+AT = "-at"  # what the id of a mark ends with at which an entry is called
+
+
+@dataclass(frozen=True, slots=True)
+class Feet:
+    """An edition whose tree says where each entry is called, its entries, and the notes that stand at the foot.
+
+    `repeated` are the entries whose lemma may stand twice in its line: they have room for its rank.
+    """
+
+    edition: Edition
+    entries: Mapping[str, Entry]
+    notes: Mapping[str, Note]
+    manner: Manner
+    repeated: frozenset[str]
+
+    def at(self, around: Context, mark: tei.Element) -> str:
+        """What is called at a mark in the text: an entry at an anchor, a note at its first call."""
+        ident = tei.xml_id(mark)
+        if tei.name(mark) == "ref":
+            note = self.notes.get(mark.get("target", "").removeprefix("#"))
+            return "" if note is None or note.calls[0] != ident else self._note(note, around)
+        entry = self.entries.get(ident.removesuffix(AT)) if ident.endswith(AT) else None
+        return "" if entry is None else self._entry(entry)
+
+    def lemmata(self) -> dict[str, str]:
+        """The lemmata by the ids of their entries."""
+        return {ident: entry.lemma for ident, entry in self.entries.items()}
+
+    def _entry(self, entry: Entry) -> str:
+        several = len(entry.lemma.split()) > 1
+        locus = tag("span", WIDE if several else NARROW, class_="locus wide" if several else "locus", data_entry=entry.id)
+        pieces = apparatus.wording(entry, self.manner, rank=int(entry.id in self.repeated), brief=True)
+        words = entries.markup(pieces, rank={"data_entry": entry.id})
+        return tag("span", f"{locus}\u2060{words} ", class_="entry", id=entry.id)
+
+    def _note(self, note: Note, around: Context) -> str:
+        number = tag("a", escape(note.n), class_="number", href=around.href(note.calls[0]))
+        blocks = [xhtml.content(child, around) for child in tei.children(note.element)] or [xhtml.content(note.element, around)]
+        inner = [f"{number}{blocks[0]}", *(tag("span", block, class_="further") for block in blocks[1:])]
+        return tag("span", inner, class_="foot-note", id=note.id)
+
+
+def feet(edition: Edition, series: str, manner: Manner, demoted: frozenset[str] = frozenset()) -> Feet:
+    """The feet of an edition: `series` says whose notes stand there; a note too long for it, or `demoted`, does not."""
+    chosen = {"author": edition.notes(), "editor": edition.editor_notes()}.get(series, [])
+    notes = {note.id: note for note in chosen if note.calls and note.id not in demoted and not too_long(note)}
+    called = replace(edition, root=deepcopy(edition.root))
+    entries_ = {entry.id: entry for entry in called.entries()}
+    for block, marks in _calls(called, entries_.values(), notes).items():
+        put(block, marks)
+    return Feet(called, entries_, notes, manner, _repeated(called))
+
+
+def _repeated(edition: Edition) -> frozenset[str]:
+    """The entries to one word that stands near its lemma once more."""
+    flows = [flow(part) for part in places.parts(edition)]
+    found = set()
+    for entry in edition.entries():
+        running = next((each for each in flows if entry.start in each.offsets), None)
+        word = letters(entry.lemma)
+        if running is not None and word and len(entry.lemma.split()) == 1:
+            offset = running.offsets[entry.start]
+            near = running.text[max(0, offset - REACH) : offset + REACH].split()
+            if sum(letters(token) == word for token in near) > 1:
+                found.add(entry.id)
+    return frozenset(found)
+
+
+def too_long(note: Note) -> bool:
+    """Whether a note is too long to stand at the foot."""
+    return len(words(reading(note.element))) > LONGEST_NOTE
+
+
+def _calls(edition: Edition, found: Collection[Entry], at_foot: Mapping[str, Note]) -> dict[tei.Element, list[Mark]]:
+    """Where entries are called, by block: behind the word that the lemma begins with, so that they keep its line.
+
+    The lemma of a note that stands at the foot itself is called where that note is.
+    """
+    anchors = {tei.xml_id(anchor): anchor for anchor in tei.descendants(edition.root, "anchor")}
+    calls = {tei.xml_id(call): call for call in edition.calls()}
+    marks: dict[tei.Element, list[Mark]] = {}
+    for entry in found:
+        anchor = anchors.get(entry.start)
+        note = None if anchor is None else tei.ancestor(anchor, "note")
+        if note is not None and tei.xml_id(note) in at_foot:
+            anchor = calls.get(at_foot[tei.xml_id(note)].calls[0])
+        block = None if anchor is None else tei.ancestor(anchor, *BLOCKS)
+        if anchor is not None and block is not None:
+            offset = _word_end(copied(block), _before(block, anchor))
+            marks.setdefault(block, []).append(Mark(offset, tei.make("anchor", xml_id=f"{entry.id}{AT}"), after=True))
+    return marks
+
+
+BLOCKS = ("titlePart", "docAuthor", "head", "p", "l", "ab")
+WORD = re.compile(r"\s*\S*")
+
+
+def _word_end(text: str, offset: int) -> int:
+    """Where the word at an offset ends; at the end of a block, the word before."""
+    match = WORD.match(text, offset)
+    return match.end() if match else offset
+
+
+def _before(block: tei.Element, inner: tei.Element) -> int:
+    """How many characters of the copy-text stand before an element in a block."""
+    count = 0
+    for item in _walk(block):
+        if item is inner:
+            break
+        count += len(item) if isinstance(item, str) else 1 if tei.name(item) == "lb" else 0
+    return count
+
+
+def _walk(element: tei.Element) -> Iterator[tei.Content]:
+    """The copy-text of an element in pieces, each element in it before its own."""
+    for item in tei.content(element):
+        yield item
+        if not isinstance(item, str) and tei.name(item) not in NOT_COPIED:
+            yield from _walk(item)

@@ -1,0 +1,93 @@
+"""What stands before the text of the book: half-title, title page, imprint, contents, sigla."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline import fonts
+from pipeline.apparatus import TERMS, Terms
+from pipeline.language import Words
+from pipeline.markup import escape, tag
+from pipeline.renderers.pdf import pages
+from pipeline.renderers.pdf.pages import Display
+from pipeline.renderers.rendition import Order
+from pipeline.witnesses import Witness
+
+#: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
+HALF_TITLE, TITLE, SUBTITLE = Display(24), Display(12.5), Display(22)
+UNKNOWN_PAGE = "000"  # holds the place of a page that is laid out later
+
+
+def parts(
+    order: Order, cuts: fonts.Cuts, said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    """The parts in their order; `titled` are the ids and titles that the contents list, `back` those laid out later."""
+    about = order.edition.metadata()
+    yield tag("section", pages.display("title", about.title, HALF_TITLE, cuts), class_="half-title")
+    yield _title_page(order, cuts, said)
+    yield _imprint(order, said)
+    yield _contents(said, titled, back)
+    if order.edition.witnesses():
+        yield _sigla(order.edition.witnesses(), said, TERMS[order.config.apparatus.language])
+
+
+def _title_page(order: Order, cuts: fonts.Cuts, said: Words) -> str:
+    about = order.edition.metadata()
+    inner = [
+        pages.lines("author", about.author),
+        tag("h1", TITLE.lines(about.title, cuts)),
+        pages.display("subtitle", about.subtitle, SUBTITLE, cuts),
+        pages.lines("editor", said.edited_by.format(about.editor) if about.editor else ""),
+        pages.lines("publisher", " ".join(part for part in (about.publisher, about.place) if part)),
+        pages.lines("year", about.date[:4]),
+    ]
+    return tag("section", inner, class_="title-page")
+
+
+def _imprint(order: Order, said: Words) -> str:
+    about = order.edition.metadata()
+    inner = pages.lines(
+        "imprint",
+        about.rights,
+        f"{about.publisher}, {about.date[:4]}".strip(", "),
+        f"ISBN {about.isbn}" if about.isbn else "",
+        about.identifier,
+        f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}"
+        if about.copy_text
+        else "",
+    )
+    return tag("section", tag("div", inner, class_="foot"), class_="imprint-page")
+
+
+def _contents(said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tuple[str, str]]) -> str:
+    items = [tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}") for ident, title in titled]
+    for ident, title in back:
+        page = tag("span", UNKNOWN_PAGE, class_="page", data_target=ident)
+        items.append(tag("li", f"{tag('a', escape(title), href=f'#{ident}')}\u2003{page}", class_="later"))
+    return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
+
+
+def _sigla(witnesses: Sequence[Witness], said: Words, terms: Terms) -> str:
+    """The conspectus siglorum, and what the abbreviations of the apparatus stand for."""
+    inner = {ident for witness in witnesses for ident in witness.members}
+    rows = [_witness(witness, nested=witness.id in inner or bool(witness.of)) for witness in witnesses]
+    abbreviations = [_row(tag("i", escape(short)), escape(full)) for short, full in terms.expansions]
+    return tag(
+        "section",
+        [
+            tag("h2", escape(said.sigla), id="sigla"),
+            tag("div", rows, class_="conspectus"),
+            tag("h3", escape(said.abbreviations)),
+            tag("div", abbreviations, class_="conspectus"),
+        ],
+        class_="sigla",
+    )
+
+
+def _witness(witness: Witness, *, nested: bool) -> str:
+    return _row(escape(witness.siglum), escape(witness.description), "nested" if nested else "")
+
+
+def _row(siglum: str, description: str, css: str = "") -> str:
+    inner = [tag("span", siglum, class_="siglum"), " ", tag("span", description, class_="witness")]
+    return tag("p", inner, class_=css)

@@ -1,0 +1,135 @@
+"""The lines that entries name, written into their slots once the pages are known: no line of any page moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline import apparatus
+from pipeline.apparatus import Terms
+from pipeline.letters import letters
+from pipeline.lineation import Line, Lineation
+from pipeline.places import Extent
+from pipeline.renderers.pdf import engine, footnotes, justification, laying
+
+SAME = "‖"  # before an entry to the same line as the one before it
+GAP = 0.9  # em: before an entry that another one on the line precedes
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """Where the lemma of an entry is: the page of its first line (from 0), and what is printed for it."""
+
+    page: int
+    text: str
+    first: Line
+
+
+def loci(counted: Lineation, extents: Mapping[str, Extent], terms: Terms, numbers: Mapping[str, str]) -> dict[str, Locus]:
+    """The locus of each entry; a lemma on lines that have no number is named by its note or as a heading.
+
+    `numbers` are the numbers of notes by their ids.
+    """
+    found = {}
+    for ident, extent in extents.items():
+        ends = counted.of(extent)
+        if ends is not None:
+            found[ident] = Locus(ends[0].page, _text(counted, ends, extent, terms, numbers), ends[0])
+    return found
+
+
+def _text(
+    counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, numbers: Mapping[str, str]
+) -> str:
+    first, last = ends
+    if not first.number:
+        note = numbers.get(extent.first.part, "")
+        return f"{terms.note} {note}" if note else terms.heading
+    if counted.by == "page" and last.page != first.page:
+        on_first = max(line.number for line in counted.lines if line.page == first.page)
+        over = (last.page - first.page - 1) * on_first + (last.number or 1)
+        return apparatus.locus(first.number, on_first, terms, over)
+    return apparatus.locus(first.number, last.number or first.number, terms)
+
+
+def write(layout: laying.Layout, found: Mapping[str, Locus], ranks_: Mapping[str, int]) -> None:
+    """Writes each locus and each rank into its slot; entries to one line after another name it once."""
+    for page in layout.pages:
+        before = ""
+        for line in foot_lines(page):
+            widths: dict[int, float] = {}
+            for slot in _slots(line):
+                ident = slot.element.get("data-entry")
+                if "rank" in engine.css_classes(slot):
+                    widths[id(slot)] = _set(slot, str(ranks_.get(ident) or ""), first=True)
+                    continue
+                locus = found[ident].text if ident in found else ""
+                widths[id(slot)] = _set(slot, SAME if locus == before else locus, first=_begins(line, slot))
+                before = locus
+            if widths:
+                justification.close_up(line, widths)
+
+
+def foot_lines(page: engine.Box) -> Iterator[engine.Box]:
+    """The lines at the foot of a page."""
+    for area in filter(footnotes.is_foot, page.children):
+        yield from filter(engine.is_line, engine.walk(area))
+
+
+def _slots(line: engine.Box) -> Iterator[engine.Box]:
+    return (box for box in engine.walk(line) if engine.is_inline_block(box) and engine.css_classes(box) & SLOTS)
+
+
+SLOTS = frozenset({"locus", "rank"})
+
+
+def _begins(line: engine.Box, slot: engine.Box) -> bool:
+    """Whether a slot is the first thing on its line."""
+    first = next((box for box in engine.walk(line) if box is slot or engine.text_boxes(box) == [box]), None)
+    return first is slot
+
+
+def _set(slot: engine.Box, text: str, *, first: bool) -> float:
+    """Writes a slot’s text; gives the width that it needs with what stands before and after it, in px."""
+    box = engine.text_boxes(slot)[0]
+    engine.rewrite(box, text, "right")
+    size = float(box.style["font_size"])
+    return float(box.width + (0.0 if first else GAP * size))
+
+
+def placed(layout: laying.Layout) -> dict[str, int]:
+    """The page (from 0) at whose foot each entry and note stands; the first one where it is carried on."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(layout.pages):
+        for area in filter(footnotes.is_foot, page.children):
+            for box in engine.walk(area):
+                if engine.css_classes(box) & {"entry", "foot-note"}:
+                    found.setdefault(box.element.get("id"), number)
+    return found
+
+
+def ranks(counted: Lineation, extents: Mapping[str, Extent], lemmata: Mapping[str, str]) -> dict[str, int]:
+    """Which of several like words in its line a lemma of one word is; 0 where it is the only one."""
+    found = {}
+    for ident, extent in extents.items():
+        ends = counted.of(extent)
+        words = lemmata.get(ident, "").split()
+        if ends is None or len(words) != 1:
+            continue
+        found[ident] = _rank(ends[0], extent, letters(words[0]))
+    return found
+
+
+def _rank(line: Line, extent: Extent, word: str) -> int:
+    tokens = [letters(token) for token in line.text.replace("\u2060", "").split()]
+    if not word or Counter(tokens)[word] < 2:
+        return 0
+    position, count = line.start, 0
+    for token in tokens:
+        if token == word:
+            count += 1
+            if position >= extent.first.letters:
+                break
+        position += len(token)
+    return count
