@@ -105,14 +105,30 @@ NOT_COPIED = frozenset({"corr", "reg", "expan", "note", "app"})  # what an edito
 
 def copied(element: tei.Element) -> str:
     """The words of a block as the copy-text has them, a line break as a space."""
-    return "".join(_copied(element))
+    return "".join(item for item in _copied(element) if isinstance(item, str))
 
 
-def _copied(element: tei.Element) -> Iterator[str]:
-    for item in tei.content(element):
+def copied_flow(element: tei.Element) -> Flow:
+    """The words of the copy-text with the places of what stands in it, the author’s notes included."""
+    pieces: list[str] = []
+    offsets: dict[str, int] = {}
+    length = 0
+    for item in _copied(element, notes=True):
         if isinstance(item, str):
-            yield item
-        elif tei.name(item) == "lb":
+            pieces.append(item)
+            length += len(item)
+        elif tei.xml_id(item):
+            offsets[tei.xml_id(item)] = length
+    return Flow("".join(pieces), offsets, {})
+
+
+def _copied(element: tei.Element, notes: bool = False) -> Iterator[tei.Content]:
+    """The words of the copy-text in pieces, and each element inside before its own."""
+    for item in tei.content(element):
+        yield item
+        if isinstance(item, str):
+            continue
+        if tei.name(item) == "lb":
             yield " "
-        elif tei.name(item) not in NOT_COPIED:
-            yield from _copied(item)
+        elif tei.name(item) not in NOT_COPIED or (notes and item.get("type") == "authorial"):
+            yield from _copied(item, notes)
