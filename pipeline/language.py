@@ -45,6 +45,23 @@ class Words:
     bibliography: str
     index_of_names: str
     index_of_works: str
+    note_on_the_text: str
+    back_to: str
+    variant_of: str
+    emendation_of: str
+    lacuna_of: str
+    in_title: str
+    in_headnote: str
+    in_appendix: str
+    section_key: str
+    opening_key: str
+    paragraph_key: str
+    note_key: str
+    printed_key: str
+    mentioned: str
+    quoted: str
+    within: str
+    and_: str
     language_name: str
 
 
@@ -86,6 +103,23 @@ ENGLISH = Words(
     bibliography="Works cited",
     index_of_names="Index of names",
     index_of_works="Index of works",
+    note_on_the_text="Note on the text",
+    back_to="Back to the text, {}",
+    variant_of="variant: {}",
+    emendation_of="emendation: {}",
+    lacuna_of="lacuna: {}",
+    in_title="title",
+    in_headnote="headnote",
+    in_appendix="app.",
+    section_key="2.3 is section 2, paragraph 3",
+    opening_key="0 is what stands before the first heading",
+    paragraph_key="3 is paragraph 3",
+    note_key="{} 5 is note 5",
+    printed_key="in parentheses, page and line of the printed book",
+    mentioned="Mentioned: {}",
+    quoted="“{}”",
+    within="in {}",
+    and_="and",
     language_name="English",
 )
 
@@ -127,6 +161,23 @@ GERMAN = Words(
     bibliography="Literatur",
     index_of_names="Namenregister",
     index_of_works="Werkregister",
+    note_on_the_text="Zum Text dieser Ausgabe",
+    back_to="Zurück zum Text, {}",
+    variant_of="Variante: {}",
+    emendation_of="Emendation: {}",
+    lacuna_of="Lücke: {}",
+    in_title="Titel",
+    in_headnote="Vorbem.",
+    in_appendix="Anh.",
+    section_key="2.3 ist Abschnitt 2, Absatz 3",
+    opening_key="0 ist, was vor der ersten Überschrift steht",
+    paragraph_key="3 ist Absatz 3",
+    note_key="{} 5 ist Anmerkung 5",
+    printed_key="in Klammern Seite und Zeile des gedruckten Buches",
+    mentioned="Erwähnt: {}",
+    quoted="„{}“",
+    within="in: {}",
+    and_="und",
     language_name="Deutsch",
 )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from pipeline.config import Config
 from pipeline.edition import Edition
@@ -19,7 +20,8 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 class Order:
     """An edition to render: its settings, the moment it is dated (never the clock), the hub's bytes, the styles.
 
-    `styles` gives the text of style sheets by their names; `progress` is told stage, done, total.
+    `styles` gives the text of style sheets by their names; `progress` is told stage, done, total; `printed` says by its
+    id on which page and line of the printed book, if that was made too, an apparatus entry is: “12.5”.
     """
 
     edition: Edition
@@ -28,6 +30,7 @@ class Order:
     hub: bytes
     styles: Callable[..., str]
     progress: Callable[[str, int, int], None] = _silent
+    printed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def turned(self, form: str, words_to_a_page: int) -> Callable[[int], None]:
         """What to tell of each page of a form as it is laid out; how many there will be is estimated."""
