@@ -1,7 +1,7 @@
 """How serious a difference is: other words, the same words spelt otherwise, pointing, capitals.
 
 Pointing is what is left when marks, quotation marks and the space around dashes are dropped. How a word is divided
-(“sea room”, “sea-room”) and its apostrophes are spelling. In doubt a difference is one of words: an editor who leaves
+(“sea room”, “sea-room”) and an apostrophe inside it are spelling. In doubt a difference is one of words: an editor who leaves
 spelling out must not miss a reading.
 """
 
@@ -14,7 +14,7 @@ from pipeline.collation.found import Kind
 from pipeline.collation.spelling import same_word
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?(?:(?<=s')|(?<!'))|[^\W_]+|'(?=[^\W_])[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 def kind(lemma: str, reading: str) -> Kind:
@@ -40,7 +40,7 @@ def reordered(lemma: str, reading: str) -> bool:
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFC", text).translate(_MARKS).lower()
-    return [word.strip("'") if word.count("'") > 1 else word for word in _WORD.findall(plain)]
+    return _WORD.findall(plain)
 
 
 def _undivided(words: list[str]) -> str:

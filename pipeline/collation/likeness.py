@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -11,6 +11,8 @@ from typing import TypeAlias
 from pipeline.collation.words import Word
 
 LONG_WORD = 4  # letters: shorter words are in every paragraph and tell nothing by themselves
+WITHIN = 0.5  # how much of a paragraph is to stand in another one, for it to be a part of that
+PART_WORDS = 8  # a shorter paragraph is not taken for a part by what it shares alone
 
 Feature: TypeAlias = str | tuple[str, str]
 
@@ -30,15 +32,6 @@ def profile(words: Sequence[Word]) -> Profile:
     features: Counter[Feature] = Counter(key for key in keys if len(key) >= LONG_WORD)
     features.update(pairwise(("", *keys, "")))
     return Profile(features, features.total(), len(words))
-
-
-def together(profiles: Iterable[Profile]) -> Profile:
-    """The profile of paragraphs read as one."""
-    parts = list(profiles)
-    features: Counter[Feature] = Counter()
-    for part in parts:
-        features.update(part.features)
-    return Profile(features, features.total(), sum(part.words for part in parts))
 
 
 def shared(one: Profile, other: Profile) -> int:

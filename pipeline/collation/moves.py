@@ -24,11 +24,16 @@ def _paragraph(base: Text, span: int) -> int:
     return base.words[base.spans[span][0]].paragraph
 
 
-def parted(base: Text, variations: Iterable[Variation], moves: Sequence[Moved]) -> list[Variation]:
+def parted(base: Text, variations: Iterable[Variation], moves: Iterable[Moved]) -> list[Variation]:
     """The variations parted where some witness has other paragraphs between: a reading over that place has no sense."""
-    places = {place for move in moves for place in (move.paragraph, move.paragraph + 1, move.before)}
-    cuts = sorted(base.beginnings[place] for place in places if place < len(base.beginnings))
+    cuts = _cuts(base, moves)
     return [part for each in variations for part in _cut(each, [cut for cut in cuts if each.start < cut < each.end])]
+
+
+def _cuts(base: Text, moves: Iterable[Moved]) -> list[int]:
+    """Where paragraphs begin before which a witness has others than the base text has."""
+    places = {place for move in moves for place in (move.paragraph, move.paragraph + 1, move.before)}
+    return sorted(base.beginnings[place] for place in places if place < len(base.beginnings))
 
 
 def _cut(variation: Variation, cuts: Sequence[int]) -> Iterator[Variation]:
@@ -42,8 +47,9 @@ def _cut(variation: Variation, cuts: Sequence[int]) -> Iterator[Variation]:
 def lacunae(base: Text, compared: Compared) -> Iterator[Lacuna]:
     """What a fragment has lost, what hangs together as one."""
     runs: list[tuple[int, int]] = []
+    cuts = _cuts(base, moved(base, compared))
     for each in sorted(compared.lost, key=lambda v: v.start):
-        if runs and not base.string[runs[-1][1] : each.start].strip():
+        if runs and each.start not in cuts and not base.string[runs[-1][1] : each.start].strip():
             runs[-1] = (runs[-1][0], each.end)
         else:
             runs.append((each.start, each.end))

@@ -1,16 +1,13 @@
-"""Paragraphs paired in their order so that they have the most in common; one may answer to several."""
+"""Paragraphs paired one by one, in their order, so that they have the most in common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.collation.likeness import Profile, containment, likeness, shared, together
+from pipeline.collation.likeness import PART_WORDS, WITHIN, Profile, containment, likeness, shared
 
 ALIKE = 0.15  # likeness below which two paragraphs are not taken for the same one; strangers reach 0.1
-WITHIN = 0.5  # how much of a part is to stand in the whole, where a paragraph is split or joined
-PART_WORDS = 8  # a shorter paragraph is not taken for a part by what it shares alone
-PARTS = 4  # into how many a paragraph may be split
 BAND = 60  # paragraphs: how far from where it is looked for a counterpart may stand
 
 
@@ -24,35 +21,48 @@ class Pair:
     witness_end: int
 
 
-def pair(here: Sequence[Profile], there: Sequence[Profile]) -> list[Pair]:
+def pair(here: Sequence[Profile], there: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """The pairs that share the most features, in order; what is in none has no counterpart."""
-    rows, columns = len(here), len(there)
-    best: dict[tuple[int, int], float] = {}
-    back: dict[tuple[int, int], tuple[int, int]] = {}
-    for b in range(rows + 1):
-        for w in range(columns + 1):
-            best[b, w], back[b, w] = max(_ways(here, there, b, w, best), key=lambda way: way[0], default=(0.0, (b, w)))
-    return _traced(back, rows, columns)
+    first = 0
+    while first < min(len(here), len(there)) and here[first].features == there[first].features:
+        yield first, first
+        first += 1
+    last = 0
+    while last < min(len(here), len(there)) - first and here[-1 - last].features == there[-1 - last].features:
+        last += 1
+    rows, columns = len(here) - last, len(there) - last
+    for b, w in _best(here[first:rows], there[first:columns]):
+        yield first + b, first + w
+    yield from zip(range(rows, len(here)), range(columns, len(there)), strict=True)
 
 
-def _ways(
-    here: Sequence[Profile], there: Sequence[Profile], b: int, w: int, best: dict[tuple[int, int], float]
-) -> Iterator[tuple[float, tuple[int, int]]]:
-    """How the first `b` and `w` paragraphs may be paired: what each way is worth, and where it comes from."""
-    if b:
-        yield best[b - 1, w], (b - 1, w)
-    if w:
-        yield best[b, w - 1], (b, w - 1)
-    if not b or not w or abs(b * len(there) - w * len(here)) > BAND * max(len(here), len(there)):
-        return
-    one, other = here[b - 1], there[w - 1]
-    if _alike(one, other):
-        yield best[b - 1, w - 1] + shared(one, other), (b - 1, w - 1)
-    for parts in range(2, PARTS + 1):
-        if parts <= w and _made_of(one, there[w - parts : w]):
-            yield best[b - 1, w - parts] + shared(one, together(there[w - parts : w])) - 1, (b - 1, w - parts)
-        if parts <= b and _made_of(other, here[b - parts : b]):
-            yield best[b - parts, w - 1] + shared(other, together(here[b - parts : b])) - 1, (b - parts, w - 1)
+def _best(here: Sequence[Profile], there: Sequence[Profile]) -> list[tuple[int, int]]:
+    """The pairs whose shared features are the most: `worth[b][w]` is that of the first paragraphs of both."""
+    worth = [[0] * (len(there) + 1) for _ in range(len(here) + 1)]
+    paired = set()
+    for b, one in enumerate(here):
+        for w, other in enumerate(there):
+            worth[b + 1][w + 1] = max(worth[b][w + 1], worth[b + 1][w])
+            if abs(b * len(there) - w * len(here)) <= BAND * max(len(here), len(there)) and _alike(one, other):
+                together = worth[b][w] + shared(one, other)
+                if together > worth[b + 1][w + 1]:
+                    worth[b + 1][w + 1] = together
+                    paired.add((b, w))
+    return _traced(worth, paired)
+
+
+def _traced(worth: Sequence[Sequence[int]], paired: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    pairs = []
+    b, w = len(worth) - 1, len(worth[0]) - 1
+    while b and w:
+        if (b - 1, w - 1) in paired:
+            b, w = b - 1, w - 1
+            pairs.append((b, w))
+        elif worth[b][w] == worth[b - 1][w]:
+            b -= 1
+        else:
+            w -= 1
+    return pairs[::-1]
 
 
 def _alike(one: Profile, other: Profile) -> bool:
@@ -61,21 +71,3 @@ def _alike(one: Profile, other: Profile) -> bool:
         return True
     few, many = sorted((one, other), key=lambda each: each.size)
     return few.words >= PART_WORDS and containment(few, many) >= WITHIN
-
-
-def _made_of(whole: Profile, parts: Sequence[Profile]) -> bool:
-    """Whether a paragraph was split into these: most of each is in it, and little of it is elsewhere."""
-    if any(containment(part, whole) < WITHIN for part in (parts[-1], parts[0], *parts[1:-1])):
-        return False
-    return likeness(whole, together(parts)) >= WITHIN
-
-
-def _traced(back: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[Pair]:
-    pairs = []
-    b, w = rows, columns
-    while b or w:
-        before = back[b, w]
-        if before[0] < b and before[1] < w:
-            pairs.append(Pair(before[0], b, before[1], w))
-        b, w = before
-    return pairs[::-1]

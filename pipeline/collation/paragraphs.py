@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.collation.division import divided
 from pipeline.collation.graph import Links, rising
-from pipeline.collation.likeness import Profile, likeness, profile
+from pipeline.collation.likeness import PART_WORDS, Profile, containment, likeness, profile
 from pipeline.collation.pairing import Pair, pair
 from pipeline.collation.words import Text
 
@@ -35,7 +36,7 @@ def beads(base: Text, witness: Text) -> list[Bead]:
     """All paragraphs of both, in the order of the witness; what it lacks stands after what precedes it in the base text."""
     here = [profile(base.words[first:after]) for first, after in base.spans]
     there = [profile(witness.words[first:after]) for first, after in witness.spans]
-    kept = list(_kept(here, there))
+    kept = divided(list(_kept(here, there)), here, there)
     moved = _moved(here, there, kept)
     return list(_in_order(kept, moved, len(here), len(there)))
 
@@ -44,8 +45,8 @@ def _kept(here: Sequence[Profile], there: Sequence[Profile]) -> Iterator[Pair]:
     """The paragraphs that stand in the same order in both."""
     b = w = 0
     for at_b, at_w in (*_anchors(here, there), (len(here), len(there))):
-        for part in pair(here[b:at_b], there[w:at_w]):
-            yield Pair(b + part.base, b + part.base_end, w + part.witness, w + part.witness_end)
+        for one, other in pair(here[b:at_b], there[w:at_w]):
+            yield Pair(b + one, b + one + 1, w + other, w + other + 1)
         if at_b < len(here):
             yield Pair(at_b, at_b + 1, at_w, at_w + 1)
         b, w = at_b + 1, at_w + 1
@@ -53,7 +54,13 @@ def _kept(here: Sequence[Profile], there: Sequence[Profile]) -> Iterator[Pair]:
 
 def _anchors(here: Sequence[Profile], there: Sequence[Profile]) -> Links:
     """Paragraphs that are surely the same, in rising order: each shares words that stand in no other paragraph."""
-    return rising([(b, w) for b, w in _candidates(here, there) if likeness(here[b], there[w]) >= SURE])
+    return rising([(b, w) for b, w in _candidates(here, there) if _sure(here[b], there[w])])
+
+
+def _sure(one: Profile, other: Profile) -> bool:
+    """Whether two paragraphs are the same one, or the shorter one a part of the other."""
+    few, many = sorted((one, other), key=lambda each: each.size)
+    return likeness(one, other) >= SURE or (few.words >= PART_WORDS and containment(few, many) >= SURE)
 
 
 def _candidates(here: Sequence[Profile], there: Sequence[Profile]) -> set[tuple[int, int]]:

@@ -96,14 +96,8 @@ def _near(found: Sequence[Passage], base: Sequence[Word], witness: Sequence[Word
     """Words that moved a little way, and the words that they passed, made one."""
     joined: list[Passage] = []
     for each in found:
-        partner = next(
-            (
-                at
-                for at, other in enumerate(joined)
-                if each.base - other.base_end <= NEAR and _moved(other, each, base, witness)
-            ),
-            None,
-        )
+        near = (at for at, other in enumerate(joined) if each.base - other.base_end <= NEAR)
+        partner = next((at for at in near if _moved(joined[at], each, base, witness)), None)
         if partner is None:
             joined.append(each)
         else:
@@ -132,9 +126,12 @@ def _keys(words: Sequence[Word], first: int, after: int) -> tuple[str, ...]:
 
 
 def _moved(one: Passage, other: Passage, base: Sequence[Word], witness: Sequence[Word]) -> bool:
-    """Whether one is an omission and the other the addition of the same words."""
-    if one.base == one.base_end:
-        one, other = other, one
-    if one.witness < one.witness_end or other.base < other.base_end:
-        return False
-    return _keys(base, one.base, one.base_end) == _keys(witness, other.witness, other.witness_end)
+    """Whether two passages have only together the same words in both texts: what one lacks is in the other."""
+    here: list[str] = []
+    there: list[str] = []
+    for each in (one, other):
+        here += _keys(base, each.base, each.base_end)
+        there += _keys(witness, each.witness, each.witness_end)
+        if each is one and sorted(here) == sorted(there):
+            return False
+    return sorted(here) == sorted(there)

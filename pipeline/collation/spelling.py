@@ -14,13 +14,12 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, into in (
         (r"ſ", "s"),
         (r"vv", "w"),
-        (r"v", "u"),  # vpon, haue
-        (r"j", "i"),  # ioy
-        (r"æ|œ|(?<=\w\w)[ao]e(?=\w\w)", "e"),  # dæmon, daemon, demon
+        (r"æ|œ|(?<=\w)[ao]e(?=\w\w)", "e"),  # dæmon, daemon, demon
         (r"(?<=[aeou])([äëïöü])", r"~\1"),  # coöperate; undone below
         (r"(?<=[^aeiou'])y'd$", "ied"),  # cry'd
         (r"(?<=\w\w\w)e?'d$", "ed"),  # lov'd
-        (r"(?<=\w[px])t$", "ed"),  # dropt, mixt
+        (r"(?<=\w[aeiou])pt$", "pped"),  # dropt
+        (r"(?<=\wx)t$", "ed"),  # mixt
         (r"(?<=\w\w)is(?=(e[drs]?|er|ers|ing|ings|ation|ations|able)$)", "iz"),
         (r"(?<=[aeiou]\w)ys(?=(e[drs]?|ing)$)", "yz"),  # analyse
         (r"(?<=[aeiou][^aeiou])our(?=(s|ed|ing|er|ers|able|ably|ite|ites|ful|less|ly|y|hood|ed)?$)", "or"),
@@ -32,7 +31,10 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[^aeiou\W])y(?=[^aeiou\W])", "i"),  # tyger, cypher
         (r"(?<=\w\w\w)(?:an(?=t[s]?$|ts?ly$)|an(?=c[ey]s?$|cies$))", "en"),  # dependant, ascendancy
         (r"^(to|after|back|for|down|up|in|out|on|home|heaven)wards$", r"\1ward"),
-        (r"(?<=[aeiou])l{2}(?=(ed|ing|er|ers|or|ors|ous|ery|y|ful|ment|ments)?$)", "l"),  # traveller, fulfill
+        (r"((?<=[aeiou][^aeiou][aeiou])|(?<=[aeiou][^aeiou]{2}[aeiou]))ll", "l"),  # traveller, fulfill
+        (r"(?<=[aeiou])ll(?=ful|ment)", "l"),  # skillful
+        (r"v", "u"),  # vpon, haue
+        (r"j", "i"),  # ioy
     )
 )
 #: Words that no rule tells.
@@ -40,8 +42,8 @@ SAME = {
     old: new
     for new, *others in (
         ("show", "shew"), ("shows", "shews"), ("showed", "shewed"), ("shown", "shewn"), ("showing", "shewing"),
-        ("choose", "chuse"), ("gray", "grey"), ("wagon", "waggon"), ("wagons", "waggons"), ("though", "tho'"),
-        ("through", "thro'"), ("although", "altho'"), ("until", "untill"), ("strew", "strow"), ("strewed", "strowed"),
+        ("choose", "chuse"), ("gray", "grey"), ("wagon", "waggon"), ("wagons", "waggons"), ("though", "tho"),
+        ("through", "thro"), ("although", "altho"), ("until", "untill"), ("strew", "strow"), ("strewed", "strowed"),
         ("jail", "gaol"), ("jailer", "gaoler"), ("check", "cheque"), ("plow", "plough"), ("burden", "burthen"),
         ("ecstasy", "extasy", "ecstacy"), ("cloak", "cloke"), ("soap", "sope"), ("desert", "desart"),
         ("sailor", "sailer"), ("surprise", "surprize"), ("stop", "stopp"), ("their", "thier"), ("ancient", "antient"),

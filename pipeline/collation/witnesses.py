@@ -34,7 +34,9 @@ def compare(base: Text, siglum: str, text: Text, fragment: bool) -> Compared:
     strange = _strange(base, text)
     found = (_all_other(base, text),) if strange else tuple(beads(base, text))
     variations = _merged(_variations(base, text, siglum, found))
-    lost = list(_lost(base, variations)) if fragment and not strange else []
+    moved = {base.words[base.spans[bead.base][0]].paragraph for bead in found if bead.moved}
+    still = [each for each in variations if base.paragraph_at(each.start) not in moved]
+    lost = list(_lost(base, still)) if fragment and not strange else []
     kept = tuple(each for each in variations if each not in lost)
     return Compared(siglum, text, found, kept, tuple(lost), strange)
 
