@@ -20,7 +20,7 @@ EDGE = {"pipeline.cli", "pipeline.terminal", "pipeline.files", "pipeline.__main_
 #: Third-party libraries, and where each may be imported.
 BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
-    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|justification|laying|writing)$",
+    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|justification|laying|mends|writing)$",
     "pydyf": r"pipeline\.renderers\.pdf\.writing$",
     "collatex": r"pipeline\.collation\.graph$",
     "Levenshtein": r"pipeline\.collation\.spelling$",

@@ -48,7 +48,9 @@ def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, aroun
         "note-on-the-text": lambda: _note_on_the_text(edition, around),
         "works-cited": lambda: "".join(_work(work) for work in edition.works()),
         "index-of-names": lambda: _index([(_name(h), h.mentions, h.id) for h in edition.names()], printed),
-        "index-of-works": lambda: _index([(_cited(w), w.mentions, w.id) for w in edition.works() if w.mentions], printed),
+        "index-of-works": lambda: _index(
+            [(_cited(w), w.mentions, w.id) for w in edition.works() if w.mentions], printed
+        ),
     }
     for ident, title in titles(edition, said):
         heading = tag("h2", escape(title), id=ident)
@@ -77,7 +79,8 @@ def _longer(edition: Edition, printed: Printed, manner: Manner) -> str:
     """The entries that stand abridged at the foot, whole."""
     chosen = [entry for entry in edition.entries() if apparatus.is_abridged(entry)]
     rows = [
-        _row(printed.entries.get(entry.id, ""), entries.markup(apparatus.wording(entry, manner)), entry) for entry in chosen
+        _row(printed.entries.get(entry.id, ""), entries.markup(apparatus.wording(entry, manner)), entry)
+        for entry in chosen
     ]
     return tag("div", rows, class_="listing")
 

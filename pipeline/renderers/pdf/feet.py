@@ -53,14 +53,18 @@ class Feet:
 
     def _entry(self, entry: Entry) -> str:
         several = len(entry.lemma.split()) > 1
-        locus = tag("span", WIDE if several else NARROW, class_="locus wide" if several else "locus", data_entry=entry.id)
+        locus = tag(
+            "span", WIDE if several else NARROW, class_="locus wide" if several else "locus", data_entry=entry.id
+        )
         pieces = apparatus.wording(entry, self.manner, rank=int(entry.id in self.repeated), brief=True)
         words = entries.markup(pieces, rank={"data_entry": entry.id})
         return tag("span", f"{locus}\u2060{words} ", class_="entry", id=entry.id)
 
     def _note(self, note: Note, around: Context) -> str:
         number = tag("a", escape(note.n), class_="number", href=around.href(note.calls[0]))
-        blocks = [xhtml.content(child, around) for child in tei.children(note.element)] or [xhtml.content(note.element, around)]
+        blocks = [xhtml.content(child, around) for child in tei.children(note.element)] or [
+            xhtml.content(note.element, around)
+        ]
         inner = [f"{number}{blocks[0]}", *(tag("span", block, class_="further") for block in blocks[1:])]
         return tag("span", inner, class_="foot-note", id=note.id)
 

@@ -1,15 +1,12 @@
 """The foot of the page: entries run on, notes below them, none lost or moved. Hooks into WeasyPrint’s layout.
 
 WeasyPrint has one footnote area to a page, in the order of the calls; moves notes to the next page where a line that
-calls them does not fit, and may lose them there; and lays the whole area out anew for each note. All three are mended
-here while a document is laid out; a WeasyPrint that changed under these hooks is told at once.
+calls them does not fit, and may lose them there; and lays the whole area out anew for each note. All three are mended.
 """
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from weasyprint.css.properties import Dimension
@@ -19,6 +16,7 @@ from weasyprint.layout.block import block_level_layout
 from weasyprint.layout.preferred import max_content_width
 
 from pipeline.renderers.pdf.engine import Box, css_classes, text_boxes, walk
+from pipeline.renderers.pdf.mends import Mend, rewritten
 
 #: What stands at the foot, from above: each layer is a block of its own.
 LAYERS = ("entry", "foot-note")
@@ -26,22 +24,13 @@ BETWEEN = 5.0  # px: above and below the rule between two layers
 SAFETY = 6.0  # px: an entry is taken to fit on the last line only with this to spare
 
 
-@contextmanager
-def kept() -> Iterator[None]:
-    """Mends the layout of footnotes while a document is laid out."""
-    mends: tuple[tuple[Any, str, Any], ...] = (
-        (boxes.FootnoteAreaBox, "deepcopy", _layered),
-        (block, "_linebox_layout", _staying()),
-        (LayoutContext, "_update_footnote_area", _update),
+def mends() -> tuple[Mend, ...]:
+    """What is mended of the layout of footnotes."""
+    return (
+        Mend(boxes.FootnoteAreaBox, "deepcopy", _layered),
+        Mend(block, "_linebox_layout", _staying()),
+        Mend(LayoutContext, "_update_footnote_area", _update),
     )
-    stock = [(owner, name, getattr(owner, name)) for owner, name, _ in mends]
-    try:
-        for owner, name, mended in mends:
-            setattr(owner, name, mended)
-        yield
-    finally:
-        for owner, name, written in stock:
-            setattr(owner, name, written)
 
 
 def is_foot(box: Box) -> bool:
@@ -79,7 +68,7 @@ def _block(area: Box, children: list[Box], *, first: bool) -> Box:
 
 
 STOCK = "report = not context.in_column and can_break_now and not could_break_before"
-MENDED = (
+STAYING = (
     "report = (not context.in_column and can_break_now and not could_break_before and "
     "all(f.style['footnote_policy'] == 'auto' for f in context.current_page_footnotes) and "
     "not any(d.footnote for d in line.descendants()))"
@@ -88,14 +77,7 @@ MENDED = (
 
 def _staying() -> Any:
     """WeasyPrint’s own layout of lines, which here takes no note away from its line to make room for another line."""
-    source = inspect.getsource(block._linebox_layout)
-    if source.count(STOCK) != 1:
-        raise RuntimeError(
-            "WeasyPrint lays out lines with footnotes in another way than pipeline.renderers.pdf.footnotes mends"
-        )
-    names: dict[str, Any] = {}
-    exec(compile(source.replace(STOCK, MENDED), block.__file__, "exec"), block.__dict__, names)
-    return names["_linebox_layout"]
+    return rewritten(block, "_linebox_layout", STOCK, STAYING)
 
 
 def _update(context: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -177,16 +177,19 @@ def _spread(box: Box, extra: float, shift: float) -> float:
     return end
 
 
-def close_up(line: Box, widths: Mapping[int, float]) -> None:
-    """Narrows the inline blocks of a line to these widths (px, by their `id`), and spreads what is freed.
+def close_up(line: Box, widths: Mapping[int, float], gaps: Collection[int]) -> None:
+    """Narrows the inline blocks of a line to these widths (px, by their `id`); their texts keep to the right edge.
 
-    The text of such a block keeps to its right edge; a line that is not set to its measure ends earlier.
+    Of a line set to its measure, what is freed goes to those in `gaps`, or to the word spaces where there are none.
     """
-    stretched = is_stretched(line)
-    moved = _close(line, widths, 0.0)
+    freed = -_close(line, dict(widths), 0.0)
+    if not is_stretched(line):
+        return
     spaces = sum(_spaces(box) for box in text_boxes(line))
-    if stretched and spaces:
-        _spread(line, -moved / spaces, 0.0)
+    if gaps:
+        _close(line, {box: width + freed / len(gaps) for box, width in widths.items() if box in gaps}, 0.0)
+    elif spaces:
+        _spread(line, freed / spaces, 0.0)
 
 
 def _close(box: Box, widths: Mapping[int, float], shift: float) -> float:

@@ -15,7 +15,7 @@ import weasyprint
 from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 
 from pipeline.errors import Finding
-from pipeline.renderers.pdf import engine, footnotes
+from pipeline.renderers.pdf import engine, footnotes, mends
 from pipeline.renderers.pdf.engine import Box
 
 
@@ -96,7 +96,7 @@ def lay_out(
         _listening(LOGGER, logging.WARNING, lambda record: complaints.append(record.getMessage())),
         _listening(PROGRESS_LOGGER, logging.INFO, progress),
         _prepared(prepare),
-        footnotes.kept(),
+        mends.applied((*mends.lines(), *footnotes.mends())),
     ):
         fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
         html = weasyprint.HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)

@@ -26,7 +26,9 @@ class Locus:
     first: Line
 
 
-def loci(counted: Lineation, extents: Mapping[str, Extent], terms: Terms, numbers: Mapping[str, str]) -> dict[str, Locus]:
+def loci(
+    counted: Lineation, extents: Mapping[str, Extent], terms: Terms, numbers: Mapping[str, str]
+) -> dict[str, Locus]:
     """The locus of each entry; a lemma on lines that have no number is named by its note or as a heading.
 
     `numbers` are the numbers of notes by their ids.
@@ -39,9 +41,7 @@ def loci(counted: Lineation, extents: Mapping[str, Extent], terms: Terms, number
     return found
 
 
-def _text(
-    counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, numbers: Mapping[str, str]
-) -> str:
+def _text(counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, numbers: Mapping[str, str]) -> str:
     first, last = ends
     if not first.number:
         note = numbers.get(extent.first.part, "")
@@ -59,16 +59,18 @@ def write(layout: laying.Layout, found: Mapping[str, Locus], ranks_: Mapping[str
         before = ""
         for line in foot_lines(page):
             widths: dict[int, float] = {}
+            gaps = set()
             for slot in _slots(line):
                 ident = slot.element.get("data-entry")
                 if "rank" in engine.css_classes(slot):
                     widths[id(slot)] = _set(slot, str(ranks_.get(ident) or ""), first=True)
                     continue
-                locus = found[ident].text if ident in found else ""
-                widths[id(slot)] = _set(slot, SAME if locus == before else locus, first=_begins(line, slot))
+                locus, begins = found[ident].text if ident in found else "", _begins(line, slot)
+                widths[id(slot)] = _set(slot, SAME if locus == before else locus, first=begins)
+                gaps |= set() if begins else {id(slot)}
                 before = locus
             if widths:
-                justification.close_up(line, widths)
+                justification.close_up(line, widths, gaps)
 
 
 def foot_lines(page: engine.Box) -> Iterator[engine.Box]:

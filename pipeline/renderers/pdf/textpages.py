@@ -49,14 +49,12 @@ class TextPages:
             if place.part in self.feet.notes and place.part in standing:
                 found[ident] = f"{standing[place.part] - self.front + 1}n"
             elif line is not None:
-                found[ident] = self._place(line)
+                found[ident] = self._place(line) if not line.note else f"{line.page - self.front + 1}n"
         entries = {ident: self._place(locus.first) for ident, locus in self.loci.items()}
         return after.Printed(entries, found)
 
     def _place(self, line: lineation.Line) -> str:
         page = str(line.page - self.front + 1)
-        if line.note:
-            return f"{page}n"
         return f"{page}.{line.number}" if line.number and self.said["Numbers"] != "/none" else page
 
     def points(self) -> dict[int, dict[str, tuple[float, float]]]:
