@@ -88,9 +88,7 @@ PARTS = frozenset({"section", "headnote", "note"})
 UNREAD = frozenset({"number", "section-notes"})  # what the page adds to the text
 
 
-def _text_lines(
-    box: engine.Box, part: str, unit: str, *, counts: bool, uncounted: frozenset[str]
-) -> Iterator[_Found]:
+def _text_lines(box: engine.Box, part: str, unit: str, *, counts: bool, uncounted: frozenset[str]) -> Iterator[_Found]:
     """The lines of the parts of the text, in reading order; all notes are one unit of counting."""
     if engine.is_margin(box) or footnotes.is_foot(box):
         return

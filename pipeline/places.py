@@ -71,5 +71,3 @@ def _extent(start: Place, end: Place, lettered: bool, heading: bool) -> Extent:
         before = Place(start.part, max(0, start.letters - 1))
         return Extent(before, before, heading)
     return Extent(start, Place(end.part, end.letters - 1), heading)
-
-
