@@ -18,6 +18,7 @@ from pipeline.errors import EditionError, Finding
 from pipeline.readers import read
 from pipeline.renderers import FORMS, renderer
 from pipeline.renderers.rendition import Order, Rendition
+from pipeline.segmentation import inline
 from pipeline.source import Source
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date a zip file knows: an edition without a date has it
@@ -58,7 +59,7 @@ def build(
     progress: Callable[[str, int, int], None],
 ) -> Iterator[Output]:
     """Each form in turn; raises EditionError where a finished file lacks what the edition has."""
-    hub = tei.serialise(edition.root)
+    hub = tei.serialise(inline(edition.root))
     order = Order(edition, config, dated or _date(edition), hub, styles, progress)
     for form in forms:
         rendition = renderer(form)(order)

@@ -208,8 +208,8 @@ def _number(block: tei.Element) -> str:
     return "" if note is None else note.get("n", "")
 
 
-#: Of a pair of readings, the copy-text's own: emendations and regularisations step back.
-NOT_IN_COPYTEXT = frozenset({"corr", "reg", "expan", "note"})
+#: Of a pair of readings, the copy-text's own: emendations and regularisations step back, other witnesses too.
+NOT_IN_COPYTEXT = frozenset({"corr", "reg", "expan", "note", "rdg", "witDetail"})
 
 
 def _readings(element: tei.Element) -> Iterator[str]:

@@ -44,6 +44,8 @@ def _attribute(key: str) -> str:
 
 def append(parent: Element, item: Content) -> None:
     """Adds text or an element at the end of mixed content."""
+    if item == "":
+        return  # an element with an empty text would be written otherwise than one without
     if not isinstance(item, str):
         parent.append(item)
     elif (last := next(parent.iterchildren(reversed=True), None)) is not None:  # len() would count all of them
@@ -126,6 +128,39 @@ def replace(old: Element, new: Element) -> None:
         raise ValueError("the root cannot be replaced")
     new.tail, old.tail = old.tail, None
     parent.replace(old, new)
+
+
+def gather(opening: Element, closing: Element, into: Element) -> None:
+    """Moves what stands between two siblings to the end of an element."""
+    if opening.tail:
+        append(into, opening.tail)
+        opening.tail = None
+    for node in list(opening.itersiblings()):
+        if node is closing:
+            return
+        into.append(node)
+
+
+def dissolve(element: Element) -> None:
+    """Puts what an element holds in its place."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        raise ValueError("the root cannot be dissolved")
+    lead, children, tail = element.text or "", list(element), element.tail or ""
+    for child in children:
+        element.addprevious(child)
+    element.tail = None
+    parent.remove(element)
+    _follow(parent, before, lead)
+    _follow(parent, children[-1] if children else before, tail)
+
+
+def _follow(parent: Element, before: Element | None, text: str) -> None:
+    """Adds text after a child, or before the first one."""
+    if before is None:
+        parent.text = ((parent.text or "") + text) or None
+    else:
+        before.tail = ((before.tail or "") + text) or None
 
 
 def text(element: Element) -> str:

@@ -1,4 +1,4 @@
-"""TEI P5 → hub: parsed without entities or network, inline notes brought to the back (TEI P5, 3.9)."""
+"""TEI P5 → hub: parsed without entities or network, notes and entries in the text brought to the back (TEI P5, 3.9)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipeline import tei
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
+from pipeline.segmentation import detach
 from pipeline.source import Source
 
 DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
@@ -23,6 +24,7 @@ def read(source: Source, config: Config) -> Edition:
     origins = {tei.xml_id(e): _location(source, e) for e in root.iter() if isinstance(e.tag, str) and tei.xml_id(e)}
     _give_divisions(root)
     _give_ids(root)
+    detach(root)
     _gather_notes(root)
     return Edition(source.stem, root, MappingProxyType(origins))
 
@@ -117,6 +119,9 @@ def _notes_division(root: tei.Element) -> tei.Element:
         back = tei.make("back")
         text.append(back)
     division = tei.make("div", type="notes", xml_id="notes")
-    if back is not None:
+    apparatus = next((d for d in tei.descendants(root, "div") if d.get("type") == "apparatus"), None)
+    if apparatus is not None:
+        apparatus.addprevious(division)
+    elif back is not None:
         back.append(division)
     return division
