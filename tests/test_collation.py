@@ -138,6 +138,18 @@ def test_a_comma_inside_a_passage_that_another_witness_rewrote_has_its_own_entry
     assert found == [f"{long}] {other} A", "gloom,] gloom B (punctuation)"]
 
 
+def test_who_rewrote_a_passage_does_not_read_a_lemma_inside_it() -> None:
+    inside = TWO.replace("nearly", "quite")
+    texts = {"A": [ONE, FOUR], "B": [ONE, inside, THREE, FOUR], "C": [inside, THREE, FOUR]}
+    found = collate([ONE, TWO, THREE, FOUR], texts, fragments="C").differences
+    assert [(d.readings[0].sigla, d.elsewhere) for d in found] == [(("A",), ()), (("B", "C"), ("A",))]
+
+
+def test_who_lost_a_passage_does_not_read_a_lemma_in_it() -> None:
+    found = collate([ONE, TWO], {"A": [ONE.replace("strange", "odd"), TWO], "B": [TWO]}, fragments="B").differences
+    assert [(d.readings[0].sigla, d.elsewhere) for d in found] == [(("A",), ("B",))]
+
+
 def test_two_phrases_exchanged_are_one_transposition() -> None:
     swapped = apparatus("I saw the old man and the young woman.", "I saw the young woman and the old man.")
     assert swapped == ["old man and the young woman] young woman and the old man A (transp.)"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.collation.found import Difference, Found, Place
 from pipeline.collation.kinds import kind, reordered
@@ -48,9 +49,33 @@ def entries(
 
     What a witness has `lost` is no difference, but is left out where another one reaches into it.
     """
-    single = [_Entry(v.start, v.end, (v,)) for each in variations.values() for v in each]
-    for entry in _united(single):
-        yield _difference(base, entry, {siglum: lost.get(siglum, ()) for siglum in variations if siglum in entry.sigla})
+    united = _united(_Entry(v.start, v.end, (v,)) for each in variations.values() for v in each)
+    gone = [_Entry(v.start, v.end, (v,)) for each in lost.values() for v in each]
+    for entry, away in zip(united, _elsewhere(united, gone), strict=True):
+        found = _difference(base, entry, {s: lost.get(s, ()) for s in variations if s in entry.sigla})
+        yield replace(found, elsewhere=tuple(siglum for siglum in variations if siglum in away))
+
+
+def _elsewhere(entries: Sequence[_Entry], gone: Iterable[_Entry]) -> Iterator[set[str]]:
+    """For each entry the witnesses that another one speaks for there, or that have lost the passage."""
+    waiting = deque(sorted((*entries, *gone), key=_order))
+    near: list[_Entry] = []
+    for entry in entries:
+        while waiting and waiting[0].start <= entry.end:
+            near.append(waiting.popleft())
+        near = [other for other in near if other.end >= entry.start]
+        yield {siglum for other in near if _reaches_beyond(other, entry) for siglum in other.sigla - entry.sigla}
+
+
+def _reaches_beyond(other: _Entry, entry: _Entry) -> bool:
+    """Whether two entries share words and the other is more than a part of this one."""
+    if entry.start == entry.end:
+        return other.start < entry.start <= other.end
+    return other.start < entry.end and entry.start < other.end and not _holds(entry, other)
+
+
+def _holds(outer: _Entry, inner: _Entry) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _united(found: Iterable[_Entry]) -> list[_Entry]:

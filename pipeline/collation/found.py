@@ -33,14 +33,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A lemma, from `start` to `end`, and what witnesses read there; who is in none of the readings reads the lemma.
+    """A lemma, from `start` to `end`, and what witnesses read there.
 
     Where `start` is `end` words are added: after the word that ends there, or before all at a paragraph’s beginning.
+    `elsewhere` are witnesses that have no reading here and do not read the lemma either: a longer entry speaks for
+    them, or they have lost the passage. Who is in neither reads the lemma.
     """
 
     start: Place
     end: Place
     readings: tuple[Found, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
