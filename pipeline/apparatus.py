@@ -205,10 +205,3 @@ def _all_others(ids: Sequence[str], entry: Entry, manner: Manner) -> bool:
     others = frozenset().union(*(expanded(manner.witnesses, c) for c in cited if c != tuple(ids)))
     names_lemma = manner.positive or not entry.witnesses
     return names_lemma and len(mine) > MOST_NAMED and bool(others) and mine == everyone - others
-
-
-def locus(first: int, last: int, terms: Terms, over: int = 0) -> str:
-    """The lines of a lemma as printed: “12”, “12–15”; `over` counts its lines on the next page, “38 sqq.”."""
-    if over:
-        return f"{first} {terms.following if last == first and over == 1 else terms.all_following}"
-    return str(first) if first == last else f"{first}–{last}"

@@ -46,6 +46,10 @@ class Lineation:
         index = bisect_right(lines, place.letters, key=lambda line: line.start) - 1
         return lines[index] if index >= 0 and place.letters < lines[index].end else None
 
+    def last_on(self, page: int) -> int:
+        """The number of the last line on a page."""
+        return max((line.number for line in self.lines if line.page == page), default=0)
+
     def of(self, extent: Extent) -> tuple[Line, Line] | None:
         """The first and the last line of a lemma."""
         first, last = self.at(extent.first), self.at(extent.last)

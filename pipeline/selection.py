@@ -31,7 +31,7 @@ def select(edition: Edition, wanted: str) -> Selection:
     sections = edition.sections()
     numbered = {int(s.n) if s.n.isdecimal() else 0: s for s in sections}
     if not wanted.strip():
-        return Selection(sections, edition.notes(), excerpt=False)
+        return Selection(sections, [*edition.notes(), *edition.editor_notes()], excerpt=False)
     numbers = sorted({n for part in wanted.split(",") for n in _range(part.strip())})
     unknown = [str(n) for n in numbers if n not in numbered]
     if unknown or not numbers:
@@ -41,7 +41,8 @@ def select(edition: Edition, wanted: str) -> Selection:
     called = {
         c.get("target", "")[1:] for s in chosen for c in tei.descendants(s.element, "ref") if c.get("type") == "noteref"
     }
-    return Selection(chosen, [n for n in edition.notes() if n.id in called], excerpt=True)
+    notes = [note for note in (*edition.notes(), *edition.editor_notes()) if note.id in called]
+    return Selection(chosen, notes, excerpt=True)
 
 
 def _range(part: str) -> range:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from unicodedata import bidirectional
 
-from pipeline import tei
-from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, read_back
-from pipeline.edition import Edition, Note, Section
+from pipeline import places, tei
+from pipeline.checks import after, feet
+from pipeline.checks.counted import Counted, count
+from pipeline.checks.readback import SAME_LINE, Reading, read_back
+from pipeline.edition import Edition
 from pipeline.errors import Finding
-from pipeline.letters import letters
-from pipeline.reading import reading, reading_with_calls
 from pipeline.selection import select
 
 EVERY = 5  # lines: how often a numbered page prints a number
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a section by its letters, and whether its lines are counted: headings are not."""
-
-    letters: str
-    counted: bool
 
 
 def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
@@ -37,28 +27,37 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
         return
     yield from _overlong(found)
     selection = select(edition, found.facts[0].sections)
-    position, margins = 0, found.margins()
-    for section in selection.sections:
-        parts = [Part(letters(text), counted) for text, counted in _parts(section.element)]
-        body = "".join(part.letters for part in parts)
-        start = found.text.find(body, position)
-        if start < 0:
-            differs = _by_letters if _right_to_left(body) else _differs
-            yield differs(edition, section, found.text[position:], body)
+    counted = count(edition, found, selection)
+    yield from _lacking(edition, counted)
+    yield from _misnumbered(counted)
+    if found.facts[0].form == "book":
+        yield from feet.faults(edition, counted)
+        yield from after.faults(edition, counted)
+    else:
+        yield from _lost_notes(edition, counted)
+
+
+def _lacking(edition: Edition, counted: Counted) -> Iterator[Finding]:
+    """The headnotes and sections that the file does not have whole."""
+    elements = {tei.xml_id(e): e for e in places.parts(edition)}
+    position = 0
+    for part in counted.parts.values():
+        if part.kind == "note":
             continue
-        position = start + len(body)
-        if found.facts[0].form == "handout":
-            yield from _misnumbered(section, _numbered(found, parts, start), margins)
-    yield from _lost_notes(edition, selection.notes, found.text)
+        if part.found:
+            position = part.start + len(part.letters)
+            continue
+        differs = _by_letters if _right_to_left(part.letters) else _differs
+        yield differs(edition, elements[part.id], counted.reading.text[position:], part.letters)
 
 
-def _parts(division: tei.Element) -> Iterator[tuple[str, bool]]:
-    """The text of a section as a page shows it, and whether its lines are counted."""
-    for child in tei.children(division):
-        if tei.name(child).startswith("div"):
-            yield from _parts(child)
-        else:
-            yield reading_with_calls(child), tei.name(child) != "head"
+def _lost_notes(edition: Edition, counted: Counted) -> Iterator[Finding]:
+    """The notes of a handout that are not whole."""
+    for note in (*edition.notes(), *edition.editor_notes()):
+        part = counted.parts.get(note.id)
+        if part is not None and not part.found:
+            message = f"note {note.n} is not whole in the finished PDF; this is a fault of the program"
+            yield Finding("OUT-002", message, edition.origin(note.element))
 
 
 HANGING = 5.0  # pt: so far may a mark hang into the margin
@@ -73,62 +72,43 @@ def _overlong(found: Reading) -> Iterator[Finding]:
             yield Finding("OUT-006", message, severity="warning")
 
 
-def _lost_notes(edition: Edition, notes: Sequence[Note], text: str) -> Iterator[Finding]:
-    """The notes that are not whole; they are looked for in their order, which is quick where they keep it."""
-    position = 0
-    for note in notes:
-        words = letters(reading(note.element))
-        start = text.find(words, position)
-        if start >= 0:
-            position = start
-        elif words not in text:
-            message = f"note {note.n} is not whole in the finished PDF; this is a fault of the program"
-            yield Finding("OUT-002", message, edition.origin(note.element))
-
-
-def _differs(edition: Edition, section: Section, text: str, body: str) -> Finding:
+def _differs(edition: Edition, section: tei.Element, text: str, body: str) -> Finding:
     """The finding that names the first words of a section which the file lacks."""
     low, high = 0, len(body)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if body[:middle] in text else (low, middle - 1)
     message = (
-        f"the text of section {section.n or 0} in the finished PDF is another than the edition’s, from "
+        f"the text of section {section.get('n', '0')} in the finished PDF is another than the edition’s, from "
         f"“{body[low : low + 30]}”; this is a fault of the program"
     )
-    return Finding("OUT-003", message, edition.origin(section.element))
+    return Finding("OUT-003", message, edition.origin(section))
 
 
 def _right_to_left(text: str) -> bool:
     return any(bidirectional(character) in ("R", "AL") for character in text)
 
 
-def _by_letters(edition: Edition, section: Section, text: str, body: str) -> Finding:
+def _by_letters(edition: Edition, section: tei.Element, text: str, body: str) -> Finding:
     """Of right-to-left text a PDF keeps the letters but not always their order: so they are only counted."""
     lost = Counter(body) - Counter(text)
     if lost:
         return _differs(edition, section, text, body)
-    message = f"section {section.n or 0} has right-to-left text, whose order on the page was not checked; look at it"
-    return Finding("OUT-005", message, edition.origin(section.element), "warning")
+    message = f"section {section.get('n', '0')} has right-to-left text, whose order on the page was not checked; look at it"
+    return Finding("OUT-005", message, edition.origin(section), "warning")
 
 
-def _numbered(found: Reading, parts: Sequence[Part], start: int) -> Iterator[PdfLine]:
-    """The lines of a section that are counted; `start` is where its text begins in all the text."""
-    for part in parts:
-        end = start + len(part.letters)
-        if part.counted:
-            yield from found.lines[bisect_left(found.starts, start) : bisect_left(found.starts, end)]
-        start = end
-
-
-def _misnumbered(
-    section: Section, numbered: Iterable[PdfLine], margins: Mapping[int, Sequence[PdfLine]]
-) -> Iterator[Finding]:
-    """Line 1 is the section's first; each number stands beside its line; every fifth line has one."""
-    for count, line in enumerate(numbered, 1):
+def _misnumbered(counted: Counted) -> Iterator[Finding]:
+    """Line 1 is the first of its page or section; each number stands beside its line; every fifth line has one."""
+    facts, margins = counted.reading.facts, counted.reading.margins()
+    if facts[0].numbers == "none":
+        return
+    for index, number in counted.numbers.items():
+        line = counted.reading.lines[index]
         beside = margins.get(line.page, ())
         printed = [mark.text.strip() for mark in beside if abs(mark.baseline - line.baseline) < SAME_LINE]
-        if printed != ([str(count)] if count % EVERY == 0 else []):
+        if printed != ([str(number)] if number % EVERY == 0 else []):
             what = f"“{' '.join(printed)}” stands beside" if printed else "no number stands beside"
-            message = f"page {line.page}: {what} line {count} of section {section.n or 0} (“{line.text[:30]}”)"
+            where = "its page" if facts[0].numbers == "page" else "its section"
+            message = f"page {line.page}: {what} line {number} of {where} (“{line.text[:30]}”)"
             yield Finding("OUT-004", f"{message}; this is a fault of the program")

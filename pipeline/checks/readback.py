@@ -32,22 +32,35 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says of itself: its type area (left, bottom, right, top, in pt), its form, its sections."""
+    """What a page says of itself: its type area (left, bottom, right, top, in pt), its form, its sections.
+
+    `foot` is where what stands at its foot begins, in pt from the bottom of the page, 0 for none; `numbers` how its
+    lines are numbered (page, section or none); `apparatus` language and style of its entries; `folio` its page label.
+    """
 
     area: tuple[float, float, float, float]
     form: str
     sections: str
+    foot: float = 0.0
+    numbers: str = "none"
+    apparatus: str = ""
+    folio: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All lines of a PDF: those in the type areas, whose letters run on as one text, and those in the margins."""
+    """All lines of a PDF: those of the text, whose letters run on as one, those at the feet, those in the margins."""
 
     facts: tuple[Facts, ...]
     lines: tuple[PdfLine, ...]
     starts: tuple[int, ...]
     text: str
+    feet: tuple[PdfLine, ...]
     margin: tuple[PdfLine, ...]
+
+    def foot(self, page: int) -> str:
+        """The letters at the foot of a page (from 1)."""
+        return "".join(letters(line.text) for line in self.feet if line.page == page)
 
     def margins(self) -> dict[int, list[PdfLine]]:
         """The lines in the margins, by page."""
@@ -63,13 +76,16 @@ def read_back(data: bytes) -> Reading | None:
     if facts is None:
         return None
     inside: list[PdfLine] = []
+    feet: list[PdfLine] = []
     outside: list[PdfLine] = []
     for line in _lines(data):
-        (inside if _within(line, facts[line.page - 1].area) else outside).append(line)
+        page = facts[line.page - 1]
+        within = inside if line.baseline > page.foot else feet
+        (within if _within(line, page.area) else outside).append(line)
     lines = tuple(_joined(inside))
     words = [letters(line.text) for line in lines]
     starts = tuple(accumulate((len(word) for word in words[:-1]), initial=0)) if words else ()
-    return Reading(facts, lines, starts, "".join(words), tuple(outside))
+    return Reading(facts, lines, starts, "".join(words), tuple(_joined(feet)), tuple(outside))
 
 
 def _joined(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
@@ -93,13 +109,18 @@ def _facts(data: bytes) -> tuple[Facts, ...] | None:
         found = [page.obj.get("/PieceInfo", {}).get("/Variorum", {}).get("/Private") for page in pdf.pages]
         if not found or None in found:
             return None
+        labels = [page.label for page in pdf.pages]
         return tuple(
             Facts(
                 area=tuple(float(edge) for edge in page.TypeArea),  # type: ignore[arg-type]
                 form=str(page.Form).lstrip("/"),
                 sections=str(page.get("/Sections", "")),
+                foot=float(page.get("/Foot", 0)),
+                numbers=str(page.get("/Numbers", "/none")).lstrip("/"),
+                apparatus=str(page.get("/Apparatus", "")),
+                folio=label,
             )
-            for page in found
+            for page, label in zip(found, labels, strict=True)
         )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline import apparatus
 from pipeline.apparatus import Terms
-from pipeline.letters import letters
 from pipeline.lineation import Line, Lineation
+from pipeline.locus import Spot, locus, rank
 from pipeline.places import Extent
 from pipeline.renderers.pdf import engine, footnotes, justification, laying
 
@@ -41,16 +39,12 @@ def loci(
     return found
 
 
-def _text(counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, numbers: Mapping[str, str]) -> str:
-    first, last = ends
-    if not first.number:
-        note = numbers.get(extent.first.part, "")
-        return f"{terms.note} {note}" if note else terms.heading
-    if counted.by == "page" and last.page != first.page:
-        on_first = max(line.number for line in counted.lines if line.page == first.page)
-        over = (last.page - first.page - 1) * on_first + (last.number or 1)
-        return apparatus.locus(first.number, on_first, terms, over)
-    return apparatus.locus(first.number, last.number or first.number, terms)
+def _text(
+    counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, numbers: Mapping[str, str]
+) -> str:
+    first, last = (Spot(line.page, line.number) for line in ends)
+    on_first = counted.last_on(first.page) if first.page != last.page else 0
+    return locus(first, last, on_first, terms, numbers.get(extent.first.part, ""), counted.by == "page")
 
 
 def write(layout: laying.Layout, found: Mapping[str, Locus], ranks_: Mapping[str, int]) -> None:
@@ -112,26 +106,11 @@ def placed(layout: laying.Layout) -> dict[str, int]:
 
 
 def ranks(counted: Lineation, extents: Mapping[str, Extent], lemmata: Mapping[str, str]) -> dict[str, int]:
-    """Which of several like words in its line a lemma of one word is; 0 where it is the only one."""
+    """Which of several like words in its line each lemma is; 0 where it is the only one."""
     found = {}
     for ident, extent in extents.items():
         ends = counted.of(extent)
-        words = lemmata.get(ident, "").split()
-        if ends is None or len(words) != 1:
-            continue
-        found[ident] = _rank(ends[0], extent, letters(words[0]))
+        if ends is not None:
+            before = extent.first.letters - ends[0].start
+            found[ident] = rank(ends[0].text, before, lemmata.get(ident, ""))
     return found
-
-
-def _rank(line: Line, extent: Extent, word: str) -> int:
-    tokens = [letters(token) for token in line.text.replace("\u2060", "").split()]
-    if not word or Counter(tokens)[word] < 2:
-        return 0
-    position, count = line.start, 0
-    for token in tokens:
-        if token == word:
-            count += 1
-            if position >= extent.first.letters:
-                break
-        position += len(token)
-    return count

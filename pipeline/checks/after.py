@@ -1,0 +1,76 @@
+"""What stands behind the text of a finished book: each place that it names is where the words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline import apparatus, places, tei
+from pipeline.checks.counted import Counted
+from pipeline.checks.feet import manner
+from pipeline.edition import Edition, Note
+from pipeline.errors import Finding
+from pipeline.letters import letters
+from pipeline.places import Place
+
+
+def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
+    """The lists of emendations and longer readings, the indexes and the bibliography are whole and name true places."""
+    known = places.places(edition)
+    yield from _listed(edition, counted)
+    yield from _indexed(edition, counted, known)
+    for work in edition.works():
+        words = letters("".join(tei.text(e) for e in tei.children(work.element, "title", "seg", "note")))
+        if words not in counted.reading.text:
+            message = f"the work “{work.title}” is not whole in the bibliography; this is a fault of the program"
+            yield Finding("OUT-009", message)
+
+
+def _listed(edition: Edition, counted: Counted) -> Iterator[Finding]:
+    """Emendations with their reasons, and readings that are abridged at the foot, with page and line."""
+    extents, said = places.extents(edition), manner(edition, counted)
+    for entry in edition.entries():
+        emended = entry.kind == "emendation"
+        if entry.id not in extents or not (emended or apparatus.is_abridged(entry)):
+            continue
+        place = _place(counted, extents[entry.id].first, in_notes=False)
+        words = place + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
+        if letters(words) not in counted.reading.text:
+            message = f"the entry {entry.id} (“{apparatus.shortened(entry.lemma)}”) is not listed at {place}"
+            yield Finding("OUT-009", f"{message}; this is a fault of the program", edition.origin(entry.element))
+
+
+def _place(counted: Counted, place: Place, *, in_notes: bool) -> str:
+    """Page and line, counted in the file; with `in_notes` the page alone and “n” for what is in a note."""
+    found = counted.line(place)
+    if found is None:
+        return ""
+    line, number = found
+    facts = counted.reading.facts[line.page - 1]
+    if in_notes and counted.parts[place.part].kind == "note":
+        return f"{facts.folio}n"
+    return f"{facts.folio}.{number}" if number and facts.numbers != "none" else facts.folio
+
+
+def _indexed(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> Iterator[Finding]:
+    """Each heading of the index of names with all its places."""
+    notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
+    for heading in edition.names():
+        due = list(dict.fromkeys(_mention(counted, known, notes, mention) for mention in heading.mentions))
+        if letters(heading.name + heading.gloss + "".join(due)) not in counted.reading.text:
+            message = f"the index does not have “{heading.name}” at {', '.join(due)}; this is a fault of the program"
+            yield Finding("OUT-009", message)
+
+
+def _mention(counted: Counted, known: Mapping[str, Place], notes: Mapping[str, Note], mention: str) -> str:
+    """Where a mention is; of one in a note at the foot, where that is called."""
+    place = known.get(mention)
+    if place is None:
+        return ""
+    if place.part in notes and counted.line(place) is None:
+        return _called(counted, known, notes[place.part].calls)
+    return _place(counted, place, in_notes=True)
+
+
+def _called(counted: Counted, known: Mapping[str, Place], calls: Sequence[str]) -> str:
+    found = counted.line(known[calls[0]]) if calls and calls[0] in known else None
+    return "" if found is None else f"{counted.reading.facts[found[0].page - 1].folio}n"

@@ -1,0 +1,133 @@
+"""The lines of a finished PDF counted anew: which letters of the edition are on which line of which page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline import tei
+from pipeline.checks.readback import PdfLine, Reading
+from pipeline.edition import Edition
+from pipeline.letters import letters
+from pipeline.places import Place
+from pipeline.reading import reading_with_calls
+from pipeline.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headnote, section or note as the file has it: its letters, those of its headings, where it begins in the file.
+
+    `start` is -1 where the file does not have it whole.
+    """
+
+    id: str
+    kind: Literal["headnote", "section", "note"]
+    letters: str
+    headings: tuple[tuple[int, int], ...]
+    start: int
+
+    @property
+    def unit(self) -> str:
+        """What its lines are counted with: all notes are counted together."""
+        return "notes" if self.kind == "note" else self.id
+
+    @property
+    def found(self) -> bool:
+        """Whether the file has it whole."""
+        return self.start >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The parts by their ids, and the number of each line of the file that has one, by its index."""
+
+    reading: Reading
+    parts: Mapping[str, Part]
+    numbers: Mapping[int, int]
+
+    def line(self, place: Place) -> tuple[PdfLine, int] | None:
+        """The line that a letter is on, and its number, 0 for none; None where the file does not have the part."""
+        part = self.parts.get(place.part)
+        if part is None or not part.found:
+            return None
+        index = bisect_right(self.reading.starts, part.start + place.letters) - 1
+        return self.reading.lines[index], self.numbers.get(index, 0)
+
+    def last_on(self, page: int) -> int:
+        """The number of the last line on a page (from 1)."""
+        lines = self.reading.lines
+        return max((n for index, n in self.numbers.items() if lines[index].page == page), default=0)
+
+
+def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
+    """Finds every part in the file, in the order of the edition, and counts its lines from 1 on each page or in each."""
+    parts = list(_parts(edition, found, selection))
+    by, counted = found.facts[0].numbers, COUNTED[found.facts[0].form]
+    numbers: dict[int, int] = {}
+    number, before = 0, None
+    for part in parts:
+        for index in _numbered(found, part) if part.kind in counted else ():
+            unit = found.lines[index].page if by == "page" else part.unit
+            number = number + 1 if unit == before else 1
+            before = unit
+            numbers[index] = number
+    return Counted(found, {part.id: part for part in parts}, numbers)
+
+
+#: What has numbered lines in each form.
+COUNTED = {"book": frozenset({"headnote", "section", "note"}), "handout": frozenset({"section"})}
+
+
+def _parts(edition: Edition, found: Reading, selection: Selection) -> Iterator[Part]:
+    position = 0
+    headnotes = [] if selection.excerpt else edition.headnotes()
+    sections = [section.element for section in selection.sections]
+    for element in (*headnotes, *sections):
+        part = _part("section" if element in sections else "headnote", element, found.text, position)
+        position = part.start + len(part.letters) if part.found else position
+        yield part
+    for note in selection.notes:
+        label = letters(note.n)
+        body = letters(reading_with_calls(note.element))
+        start = found.text.find(label + body, position)
+        start = start if start >= 0 else found.text.find(label + body)
+        if start >= 0:
+            position = start + len(label + body)
+        yield Part(note.id, "note", body, (), start + len(label) if start >= 0 else -1)
+
+
+def _part(kind: Literal["headnote", "section"], element: tei.Element, text: str, position: int) -> Part:
+    pieces = list(_pieces(element))
+    body = "".join(words for words, _ in pieces)
+    headings, offset = [], 0
+    for words, is_heading in pieces:
+        if is_heading:
+            headings.append((offset, offset + len(words)))
+        offset += len(words)
+    return Part(tei.xml_id(element), kind, body, tuple(headings), text.find(body, position))
+
+
+def _pieces(division: tei.Element) -> Iterator[tuple[str, bool]]:
+    """The letters of a part as a page shows them, and whether they are a heading’s."""
+    for child in tei.children(division):
+        if tei.name(child).startswith("div"):
+            yield from _pieces(child)
+        else:
+            yield letters(reading_with_calls(child)), tei.name(child) == "head"
+
+
+def _numbered(found: Reading, part: Part) -> Sequence[int]:
+    """The lines of a part that are counted: not its headings’."""
+    if not part.found or not part.letters:
+        return []
+    first = bisect_right(found.starts, part.start) - 1
+    last = bisect_right(found.starts, part.start + len(part.letters) - 1) - 1
+    headings = [(part.start + a, part.start + b) for a, b in part.headings]
+    return [
+        index
+        for index in range(first, last + 1)
+        if letters(found.lines[index].text) and not any(a <= found.starts[index] < b for a, b in headings)
+    ]

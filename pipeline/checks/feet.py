@@ -1,0 +1,140 @@
+"""What stands at the foot of each page of a finished PDF, against the lines above it, counted anew from the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline import apparatus, locus, places
+from pipeline.apparatus import TERMS, Manner
+from pipeline.checks.counted import Counted
+from pipeline.checks.readback import PdfLine
+from pipeline.edition import Edition, Note
+from pipeline.entries import Entry
+from pipeline.errors import Finding
+from pipeline.letters import letters
+from pipeline.locus import Spot
+from pipeline.places import Extent, Place
+from pipeline.reading import reading_with_calls
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due at the foot of a page (from 1): its letters as printed, and the finding if it is not there."""
+
+    page: int
+    letters: str
+    missing: Finding
+
+
+def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
+    """Each entry stands at the foot of the page of its line and names it; so does each note that is at the foot."""
+    known = places.places(edition)
+    due = [*_entries(edition, counted, known), *_notes(edition, counted, known)]
+    yield from (one.missing for one in due if not one.page)
+    for page in range(1, len(counted.reading.facts) + 1):
+        yield from _of_page(page, [one for one in due if one.page == page], counted.reading.foot(page))
+
+
+def _of_page(page: int, due: Sequence[Due], foot: str) -> Iterator[Finding]:
+    """What is due at the foot of one page and is not there in its order, and what is there but not due."""
+    position = 0
+    for one in due:
+        start = foot.find(one.letters, position)
+        if start > position:
+            yield _stray(page, foot[position:start])
+        if start < 0:
+            yield one.missing
+        else:
+            position = start + len(one.letters)
+    if position < len(foot):
+        yield _stray(page, foot[position:])
+
+
+def _stray(page: int, words: str) -> Finding:
+    message = f"page {page} has “{words[:30]}” at its foot, which belongs to none of its lines"
+    return Finding("OUT-008", f"{message}; this is a fault of the program")
+
+
+def manner(edition: Edition, counted: Counted) -> Manner:
+    """How the entries of a file are worded, as its pages say."""
+    language, _, style = counted.reading.facts[0].apparatus.partition(" ")
+    return Manner(TERMS.get(language, TERMS["en"]), style == "positive", edition.witnesses())
+
+
+def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> Iterator[Due]:
+    extents = places.extents(edition)
+    said = manner(edition, counted)
+    numbers = {note.id: note.n for note in (*edition.notes(), *edition.editor_notes())}
+    before = (0, "")
+    for entry in edition.entries():
+        extent = extents.get(entry.id)
+        first = None if extent is None else _line(edition, counted, extent, known)
+        if extent is None or first is None:
+            yield Due(0, "", _missing(edition, entry, "nowhere"))
+            continue
+        where = named(counted, extent, said, numbers)
+        printed = "" if (first.page, where) == before else where
+        before = (first.page, where)
+        rank = _rank(counted, extent, entry)
+        words = apparatus.text(apparatus.wording(entry, said, rank, brief=True))
+        yield Due(first.page, letters(printed) + letters(words), _missing(edition, entry, f"page {first.page}, {where}"))
+
+
+def _line(edition: Edition, counted: Counted, extent: Extent, known: Mapping[str, Place]) -> PdfLine | None:
+    """The line that a lemma begins on, or that its note is called on where that is at the foot."""
+    found = counted.line(extent.first)
+    if found is not None:
+        return found[0]
+    note = next((n for n in (*edition.notes(), *edition.editor_notes()) if n.id == extent.first.part), None)
+    return None if note is None else _call(counted, note, known)
+
+
+def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str]) -> str:
+    """What an entry is to be printed with as its lines, counted in the file."""
+    spots = []
+    for place in (extent.first, extent.last):
+        found = counted.line(place)
+        spots.append(Spot(0, 0) if found is None else Spot(found[0].page, found[1]))
+    first, last = spots
+    by_page = counted.reading.facts[0].numbers != "section"
+    return locus.locus(
+        first, last, counted.last_on(first.page), said.terms, numbers.get(extent.first.part, ""), by_page
+    )
+
+
+def _rank(counted: Counted, extent: Extent, entry: Entry) -> int:
+    found = counted.line(extent.first)
+    part = counted.parts.get(extent.first.part)
+    if found is None or part is None:
+        return 0
+    line = found[0]
+    start = counted.reading.starts[counted.reading.lines.index(line)]
+    return locus.rank(line.text, part.start + extent.first.letters - start, entry.lemma)
+
+
+def _missing(edition: Edition, entry: Entry, where: str) -> Finding:
+    message = f"the entry {entry.id} (“{apparatus.shortened(entry.lemma)}”) does not stand as due at {where}"
+    return Finding("OUT-007", f"{message}; this is a fault of the program", edition.origin(entry.element))
+
+
+def _notes(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> Iterator[Due]:
+    """The notes that stand at the foot: those that the text of the file does not have."""
+    for note in (*edition.notes(), *edition.editor_notes()):
+        part = counted.parts.get(note.id)
+        if note.calls and (part is None or not part.found):
+            line = _call(counted, note, known)
+            missing = Finding(
+                "OUT-002",
+                f"note {note.n} is not whole in the finished PDF; this is a fault of the program",
+                edition.origin(note.element),
+            )
+            words = letters(note.n) + letters(reading_with_calls(note.element))
+            yield Due(0 if line is None else line.page, words, missing)
+
+
+def _call(counted: Counted, note: Note, known: Mapping[str, Place]) -> PdfLine | None:
+    """The line on which a note is called first."""
+    place = known.get(note.calls[0]) if note.calls else None
+    found = None if place is None else counted.line(place)
+    return None if found is None else found[0]
