@@ -46,13 +46,12 @@ def _division(root: tei.Element) -> tei.Element | None:
     """The division that holds the entries, where it is as the program makes it: it is not kept, but made again."""
     back = tei.first(root, "text", "back")
     divisions = [] if back is None else list(tei.children(back))
-    for division, following in zip(divisions, [*divisions[1:], None], strict=True):
-        if dict(division.attrib) == {"type": "apparatus", tei.XML_ID: "apparatus"}:
-            lists = list(tei.children(division))
-            placed = following is None or _is_editors(following)
-            alone = len(lists) == 1 and dict(lists[0].attrib) == {"type": "criticus"}
-            return division if placed and alone else None
-    return None
+    found = next((d for d in divisions if dict(d.attrib) == {"type": "apparatus", tei.XML_ID: "apparatus"}), None)
+    if found is None:
+        return None
+    lists = list(tei.children(found))
+    placed = all(_is_editors(division) for division in divisions[divisions.index(found) + 1 :])
+    return found if placed and len(lists) == 1 and dict(lists[0].attrib) == {"type": "criticus"} else None
 
 
 def _is_editors(division: tei.Element) -> bool:

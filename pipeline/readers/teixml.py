@@ -24,8 +24,8 @@ def read(source: Source, config: Config) -> Edition:
     origins = {tei.xml_id(e): _location(source, e) for e in root.iter() if isinstance(e.tag, str) and tei.xml_id(e)}
     _give_divisions(root)
     _give_ids(root)
-    detach(root)
     _gather_notes(root)
+    detach(root)
     return Edition(source.stem, root, MappingProxyType(origins))
 
 
@@ -88,9 +88,7 @@ def _give_ids(root: tei.Element) -> None:
 def _gather_notes(root: tei.Element) -> None:
     """Each note in the running text gives way to a call and goes to the back, numbered in order."""
     body = tei.first(root, "text", "body")
-    inline = (
-        [] if body is None else [n for n in tei.descendants(body, "note") if tei.ancestor(n, "app", "note") is None]
-    )
+    inline = [] if body is None else [note for note in tei.descendants(body, "note") if _is_of_the_text(note)]
     if not inline:
         return
     notes = _notes_division(root)
@@ -109,8 +107,15 @@ def _gather_notes(root: tei.Element) -> None:
         notes.append(note)
 
 
+def _is_of_the_text(note: tei.Element) -> bool:
+    """Whether a note speaks of the words where it stands: not of a reading, nor of an entry."""
+    around = tei.ancestor(note, "app", "lem", "rdg", "note")
+    return around is None or tei.name(around) == "lem"
+
+
 def _notes_division(root: tei.Element) -> tei.Element:
-    existing = next((d for d in tei.descendants(root, "div") if d.get("type") == "notes"), None)
+    ours = [d for d in tei.descendants(root, "div") if d.get("type") == "apparatus" or d.get("subtype") == "editorial"]
+    existing = next((d for d in tei.descendants(root, "div") if d.get("type") == "notes" and d not in ours), None)
     if existing is not None:
         return existing
     text = tei.first(root, "text")
@@ -119,9 +124,7 @@ def _notes_division(root: tei.Element) -> tei.Element:
         back = tei.make("back")
         text.append(back)
     division = tei.make("div", type="notes", xml_id="notes")
-    apparatus = next((d for d in tei.descendants(root, "div") if d.get("type") == "apparatus"), None)
-    if apparatus is not None:
-        apparatus.addprevious(division)
-    elif back is not None:
-        back.append(division)
+    if back is not None:
+        before = next((d for d in ours if d.getparent() is back), None)
+        back.insert(len(back) if before is None else back.index(before), division)
     return division
