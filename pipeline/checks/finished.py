@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
 from typing import TypeAlias
@@ -10,32 +11,109 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from pipeline import tei
+from pipeline.apparatus import TERMS, Manner, wording
 from pipeline.checks import pages
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 from pipeline.letters import letters
-from pipeline.reading import reading
+from pipeline.reading import reading_with_calls
+from pipeline.renderers.xhtml import css_identifier
+from pipeline.tei import Element
 
 
-def epub_text(data: bytes) -> str:
-    """The text of an EPUB's content documents, in the order of the archive."""
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An EPUB's content documents, read back: the letters of all of them, and each element that has an `id`."""
+
+    letters: str
+    elements: Mapping[str, Element]
+
+    def element(self, ident: str) -> Element | None:
+        """The element that an `xml:id` of the TEI became."""
+        return self.elements.get(css_identifier(ident))
+
+
+def read_back(data: bytes) -> Book:
+    """The content documents in the order of the archive."""
     with ZipFile(BytesIO(data)) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".xhtml")]
-        return "\n".join("".join(etree.fromstring(archive.read(name)).itertext()) for name in names)
+        roots = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    identified = {element.get("id", ""): element for root in roots for element in root.iter("*")}
+    return Book(letters("\n".join(_text(root) for root in roots)), identified)
+
+
+def _text(element: Element) -> str:
+    return "".join(str(run) for run in element.itertext())
 
 
 def epub_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
-    """A section or a note that is in the TEI is in the EPUB, whole."""
-    found = letters(epub_text(data))
+    """What is in the TEI is in the EPUB, whole: sections, notes, apparatus, indexes, bibliography."""
+    book = read_back(data)
+    for ask in (_sections, _notes, _entries, _headings, _works):
+        for code, what, element in ask(edition, book):
+            message = f"{what} in the finished EPUB; this is a fault of the program"
+            yield Finding(code, message, None if element is None else edition.origin(element))
+
+
+#: The code of a finding, what is missing, and the element of the TEI that it is in.
+Missing: TypeAlias = Iterator[tuple[str, str, Element | None]]
+
+
+def _sections(edition: Edition, book: Book) -> Missing:
     for section in edition.sections():
         for block in edition.paragraphs(section):
-            if letters(block) not in found:
-                message = f"“{block[:40]}” in section {section.n or 0} is not whole in the finished EPUB"
-                yield Finding("OUT-003", f"{message}; this is a fault of the program", edition.origin(section.element))
-    for note in edition.notes():
-        if letters(reading(note.element)) not in found:
-            message = f"note {note.n} is not whole in the finished EPUB; this is a fault of the program"
-            yield Finding("OUT-002", message, edition.origin(note.element))
+            if letters(block) not in book.letters:
+                yield "OUT-003", f"“{block[:40]}” in section {section.n or 0} is not whole", section.element
+
+
+def _notes(edition: Edition, book: Book) -> Missing:
+    series = (("OUT-002", "note", edition.notes()), ("OUT-010", "the editor’s note", edition.editor_notes()))
+    for code, name, notes in series:
+        for note in notes:
+            if letters(reading_with_calls(note.element)) not in book.letters:
+                yield code, f"{name} {note.n} is not whole", note.element
+
+
+def _entries(edition: Edition, book: Book) -> Missing:
+    """Each entry with its lemma, its readings and what is said of them, in whatever language its terms are."""
+    manner = Manner(TERMS["en"], positive=False, witnesses=edition.witnesses())
+    for entry in edition.entries():
+        element = book.element(entry.id)
+        if element is None:
+            yield "OUT-011", f"the entry to “{entry.lemma or entry.beside}” is not", entry.element
+            continue
+        found = letters(_text(element))
+        pieces = [piece.text for piece in wording(entry, manner) if piece.kind in COUNTED]
+        for words in (*pieces, entry.note):
+            if letters(words) not in found:
+                what = f"“{words[:40]}” is not in the entry to “{entry.lemma or entry.beside}”"
+                yield "OUT-012", what, entry.element
+
+
+#: The pieces of an entry that no setting leaves out or words otherwise.
+COUNTED = frozenset({"lemma", "reading", "scholar", "comment"})
+
+
+def _headings(edition: Edition, book: Book) -> Missing:
+    """Each heading of the index of names with its gloss and a link to a place."""
+    for heading in edition.names():
+        element = book.element(heading.id)
+        found = "" if element is None else letters(_text(element))
+        if not found.startswith(letters(heading.name)) or letters(heading.gloss) not in found:
+            yield "OUT-013", f"“{heading.name}” is not whole in the index of names", None
+        elif element is not None and not any(True for _ in element.iter("{*}a")):
+            yield "OUT-013", f"“{heading.name}” has no place in the index of names", None
+
+
+def _works(edition: Edition, book: Book) -> Missing:
+    """Each work with all that its entry says."""
+    for work in edition.works():
+        element = book.element(work.id)
+        found = "" if element is None else letters(_text(element))
+        parts = [tei.text(child) for child in tei.children(work.element) if tei.name(child) != "author"]
+        surnames = [author.partition(",")[0] for author in work.authors]
+        if not all(letters(part) in found for part in (*parts, *surnames)):
+            yield "OUT-014", f"“{work.title}” is not whole in the bibliography", None
 
 
 Count: TypeAlias = Callable[[Edition, bytes], Iterator[Finding]]

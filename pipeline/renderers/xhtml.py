@@ -19,6 +19,11 @@ def as_it_is(ident: str) -> str:
     return ident
 
 
+def css_identifier(ident: str) -> str:
+    """An `xml:id` as a plain CSS identifier: a dot in it keeps some readers' pop-ups shut."""
+    return "".join(c if c.isascii() and (c.isalnum() or c == "-") else f"_{ord(c):x}" for c in ident)
+
+
 def unmarked(_element: tei.Element) -> str:
     """Nothing at a mark in the text."""
     return ""
@@ -30,8 +35,8 @@ class Context:
 
     `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
-    `works` says by its id which work an “op. cit.” means; `targets` asks for an `id` at each name and title, so that
-    an index can lead to it.
+    `works` says by its id which work an “op. cit.” means; `targets` are the names and titles of articles that an index
+    leads to, so that they need an `id`.
     """
 
     href: Callable[[str], str]
@@ -40,7 +45,7 @@ class Context:
     ident: Callable[[str], str] = as_it_is
     mark: Callable[[tei.Element], str] = unmarked
     works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    targets: bool = False
+    targets: frozenset[str] = frozenset()
 
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
@@ -152,18 +157,22 @@ def _reference(element: tei.Element, context: Context) -> str:
     if element.get("type") == "noteref":
         return call(element, context) + context.mark(element)
     href = context.href(target[1:]) if target.startswith("#") else target
-    if not href:
-        return content(element, context)
     inner = content(element, context)
-    means = context.works.get(target[1:], "")
-    label = f"{reading(element)}: {means}" if means else ""
-    about = {"id": identifier(element, context), "title": label, "aria_label": label}
+    if not href or "<a " in inner:  # a link stands in no other link (HTML, 4.5.1)
+        return inner
+    about = {"id": identifier(element, context), **_cited(element, context.works.get(target[1:], ""))}
     return tag("a", inner, class_="reference", href=href, **about)
+
+
+def _cited(element: tei.Element, work: str) -> dict[str, str]:
+    """What a link to a work says of it (EPUB SSV biblioref, DPUB-ARIA doc-biblioref)."""
+    label = f"{reading(element)}: {work}"
+    return {"epub_type": "biblioref", "role": "doc-biblioref", "title": label, "aria_label": label} if work else {}
 
 
 def _named(element: tei.Element, context: Context) -> str:
     """A name in the running text, with a place for the index to lead to where the book has one."""
-    ident = identifier(element, context) if context.targets else ""
+    ident = identifier(element, context) if tei.xml_id(element) in context.targets else ""
     about = {"id": ident, **_language(element)}
     inner = content(element, context)
     return tag("span", inner, **about) if any(about.values()) else inner
@@ -184,7 +193,7 @@ def call(element: tei.Element, context: Context) -> str:
     return tag(
         "a",
         escape(element.get("n", "")),
-        class_="call",
+        class_="call editorial" if element.get("subtype") == "editorial" else "call",
         id=identifier(element, context),
         href=context.href(element.get("target", "")[1:]),
         epub_type="noteref",

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from pipeline import cover, fonts
+from pipeline.apparatus import Terms
 from pipeline.edition import Edition
 from pipeline.fonts import Cuts
-from pipeline.language import words
+from pipeline.language import Words, words
 from pipeline.metadata import Metadata
-from pipeline.renderers.epub import navigation, package, paratext, text, typefaces
-from pipeline.renderers.epub.documents import Document, css_identifier, pages
+from pipeline.renderers import works as cited
+from pipeline.renderers.epub import (
+    apparatus,
+    editorial,
+    indexes,
+    keys,
+    navigation,
+    package,
+    paratext,
+    text,
+    typefaces,
+)
+from pipeline.renderers.epub.documents import Document, pages
+from pipeline.renderers.epub.keys import Places
 from pipeline.renderers.epub.metadata import identifier, statements
 from pipeline.renderers.epub.package import Publication, Resource
 from pipeline.renderers.rendition import Order, Rendition
-from pipeline.renderers.xhtml import Context
+from pipeline.renderers.xhtml import Context, css_identifier
 
 XHTML = "application/xhtml+xml"
 DOCUMENTS, STYLES, FONTS, IMAGES = "text", "styles", "fonts", "images"
@@ -25,7 +39,7 @@ def render(order: Order) -> Rendition:
     """The finished e-book; characters that its face lacks are findings."""
     about = order.edition.metadata()
     cuts, missing = fonts.find(order.config.print.face)
-    book = documents(order.edition, cuts)
+    book = documents(order, cuts)
     files = pages(book, about.language)
     characters = typefaces.characters(files.values())
     faces = list(typefaces.embedded(characters, cuts, about.language))
@@ -44,20 +58,56 @@ def render(order: Order) -> Rendition:
     return Rendition(package.pack(publication), findings=findings)
 
 
-def documents(edition: Edition, cuts: Cuts) -> list[Document]:
+def documents(order: Order, cuts: Cuts) -> list[Document]:
     """The content documents in reading order, the contents after the imprint."""
-    about = edition.metadata()
+    edition, about = order.edition, order.edition.metadata()
     said = words(about.language)
+    critical = apparatus.of(order, said)
     parts = text.parts(edition, said)
-    context = Context(partial(_href, text.places(edition, parts)), about.language, ident=css_identifier)
+    named = keys.keys(edition, parts, critical.manner.terms, said)
+    context = _context(edition, parts, critical, indexes.targets(edition, named))
     front = [paratext.cover(about, said), paratext.title_page(edition, context, said), paratext.imprint(edition, said)]
-    main = [text.document(part, context) for part in parts if part.kind != "appendix"]
+    main = [text.document(part, context) for part in parts]
+    notes = list(text.endnotes(edition, context, said))
+    places = Places(named, _files([*front, *main, *notes]))
     back = [
-        *text.endnotes(edition, context, said),
-        *(text.document(part, context) for part in parts if part.kind == "appendix"),
+        *notes,
+        *apparatus.chapter(critical, places),
+        *editorial.note_on_the_text(edition, context, said),
+        *_indexes(edition, places, critical.manner.terms, said),
         paratext.colophon(cuts.face, said),
     ]
-    return [*front, navigation.contents([*front, *main, *back], said), *main, *back]
+    sigla = list(editorial.sigla(edition.witnesses(), critical.manner.terms, critical.used(places), said))
+    contents = navigation.contents([*front, *sigla, *main, *back], said)
+    return [*front, contents, *sigla, *main, *back]
+
+
+def _context(
+    edition: Edition, parts: Sequence[text.Part], critical: apparatus.Apparatus, targets: frozenset[str]
+) -> Context:
+    """What the text is rendered with: links to all that stands in it and to the works, marks at the lemmata."""
+    works = edition.works()
+    places = {**text.places(edition, parts), **{work.id: indexes.BIBLIOGRAPHY for work in works}}
+    return Context(
+        partial(_href, places),
+        edition.metadata().language,
+        ident=css_identifier,
+        mark=critical.mark,
+        works={work.id: cited.short(work) for work in works},
+        targets=targets,
+    )
+
+
+def _indexes(edition: Edition, places: Places, terms: Terms, said: Words) -> Iterator[Document]:
+    works = edition.works()
+    yield from indexes.bibliography(works, places, said)
+    yield from indexes.names(edition.names(), places, terms, said)
+    yield from indexes.works(works, places, terms, said)
+
+
+def _files(book: Sequence[Document]) -> dict[str, str]:
+    """The file in which each `id` is."""
+    return {ident: document.name for document in book for ident in re.findall(r' id="([^"]+)"', document.body)}
 
 
 def _href(places: Mapping[str, str], ident: str) -> str:

@@ -71,8 +71,3 @@ def _distinct(titles: Iterator[str]) -> Iterator[str]:
     for title in titles:
         seen[title] += 1
         yield title if seen[title] == 1 else f"{title} ({seen[title]})"
-
-
-def css_identifier(ident: str) -> str:
-    """An `xml:id` as a plain CSS identifier: a dot in it keeps some readers' pop-ups shut."""
-    return "".join(c if c.isascii() and (c.isalnum() or c == "-") else f"_{ord(c):x}" for c in ident)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from types import MappingProxyType
 
 from pipeline.language import Words
 from pipeline.markup import escape, tag
@@ -12,6 +13,16 @@ from pipeline.metadata import Metadata
 from pipeline.renderers.epub.documents import Document, Heading
 
 CONTENTS = "contents.xhtml"
+#: What stands behind the text, and the term for it among the landmarks.
+BEHIND: Mapping[str, str] = MappingProxyType(
+    {
+        "endnotes": "endnotes",
+        "apparatus": "endnotes",
+        "afterword": "afterword",
+        "bibliography": "bibliography",
+        "index": "index",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +66,14 @@ def _item(entry: Entry) -> str:
 
 
 def _landmarks(documents: Sequence[Document], said: Words) -> str:
-    """Where a reader may wish to go at once: cover, title page, contents, where the text begins, notes."""
+    """Where a reader may wish to go at once: cover, title page, contents, where the text begins, all that explains it."""
     first = {d.kind: d for d in reversed(documents)}
     text = next((d for d in documents if d.matter == "bodymatter"), None)
     marks = [
         *((first[kind].kind, first[kind].title, first[kind].name) for kind in ("cover", "titlepage") if kind in first),
         ("toc", said.contents, CONTENTS),
         *([("bodymatter", said.text, text.name)] if text else []),
-        *((first[kind].kind, first[kind].title, first[kind].name) for kind in ("endnotes",) if kind in first),
+        *((BEHIND[d.kind], d.title, d.name) for d in documents if d.kind in BEHIND),
     ]
     items = [tag("li", tag("a", escape(title), epub_type=kind, href=name)) for kind, title, name in marks]
     inner = tag("h2", escape(said.landmarks)) + tag("ol", items)

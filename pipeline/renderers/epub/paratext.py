@@ -12,6 +12,7 @@ from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.reading import reading
 from pipeline.renderers import xhtml
+from pipeline.renderers.epub import editorial
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.xhtml import Context
 
@@ -67,7 +68,7 @@ def _with_calls(said: str, part: tei.Element | None, context: Context) -> str:
 
 
 def imprint(edition: Edition, said: Words) -> Document:
-    """Whose the text and the edition are, what the copy-text is, and how it was edited."""
+    """Whose the text and the edition are, what the copy-text is; how it was edited, if no page of its own says it."""
     about = edition.metadata()
     owner = _line("publication", ", ".join(part for part in (about.publisher, about.place, about.date[:4]) if part))
     inner = [
@@ -78,7 +79,7 @@ def imprint(edition: Edition, said: Words) -> Document:
         tag("p", tag("a", escape(about.url), href=about.url), class_="address") if about.url else "",
         _line("identifier", about.identifier),
         _copy_text(about, said),
-        *_declaration(edition, said),
+        *([] if editorial.is_critical(edition) else editorial.declaration(edition, said, "h2")),
     ]
     body = tag("section", _lines(inner), class_="imprint", epub_type="copyright-page", aria_label=said.imprint)
     return Document("imprint.xhtml", said.imprint, "frontmatter", "imprint", body, shown=False)
@@ -89,15 +90,6 @@ def _copy_text(about: Metadata, said: Words) -> str:
         return ""
     digest = tag("span", escape(about.digest), class_="digest")
     return tag("p", f"{escape(said.copy_text)}: {escape(about.copy_text)}, SHA-256 {digest}", class_="copy-text")
-
-
-def _declaration(edition: Edition, said: Words) -> Iterator[str]:
-    paragraphs = [" ".join(sentences) for sentences in edition.declarations() if sentences]
-    if paragraphs:
-        yield tag("h2", escape(said.how_edited))
-    language = edition.declaration_language()
-    for paragraph in paragraphs:
-        yield tag("p", escape(paragraph), class_="declaration", lang=language, xml_lang=language)
 
 
 def colophon(face: Face, said: Words) -> Document:

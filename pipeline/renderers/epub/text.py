@@ -9,15 +9,17 @@ from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.edition import Edition, Note
+from pipeline.indexed import Citation
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.reading import reading
+from pipeline.renderers import works as cited
 from pipeline.renderers import xhtml
-from pipeline.renderers.epub.documents import Document, Heading, Matter, css_identifier
+from pipeline.renderers.epub.documents import Document, Heading, Matter
 from pipeline.renderers.epub.paratext import TITLE_PAGE
-from pipeline.renderers.xhtml import Context
+from pipeline.renderers.xhtml import Context, css_identifier
 
-NOTES = "notes.xhtml"
+NOTES, EDITOR_NOTES = "notes.xhtml", "editor-notes.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def places(edition: Edition, found: Sequence[Part]) -> dict[str, str]:
     files = [
         *((part.name, part.element) for part in found),
         *((NOTES, note.element) for note in edition.notes()),
+        *((EDITOR_NOTES, note.element) for note in edition.editor_notes()),
         *((TITLE_PAGE, page) for page in tei.children(edition.front, "titlePage")),
     ]
     elements = ((name, inner) for name, element in files for inner in element.iter() if isinstance(inner.tag, str))
@@ -103,36 +106,52 @@ def _headings(element: tei.Element) -> Iterator[Heading]:
 
 
 def endnotes(edition: Edition, context: Context, said: Words) -> Iterator[Document]:
-    """The notes in one file; none where the text has no notes."""
-    notes = edition.notes()
-    if not notes:
-        return
-    title = edition.notes_heading() or said.notes
-    heading = tag("h2", escape(title), id="notes-heading")
-    inner = "\n".join([heading, *(_note(note, context, said) for note in notes)])
-    body = tag("section", inner, epub_type="endnotes", role="doc-endnotes", aria_labelledby="notes-heading")
-    yield Document(NOTES, title, "backmatter", "endnotes", body)
+    """The author's notes in one file, the editor's in another; none where the text has none."""
+    works = {work.id: work for work in edition.works()}
+    series = (
+        (NOTES, edition.notes(), edition.notes_heading() or said.notes),
+        (EDITOR_NOTES, edition.editor_notes(), said.editor_notes),
+    )
+    for name, notes, title in series:
+        if not notes:
+            continue
+        heading = tag("h2", escape(title), id="notes-heading")
+        inner = [heading, *(_note(note, context, said, works) for note in notes)]
+        about = {"epub_type": "endnotes", "role": "doc-endnotes", "aria_labelledby": "notes-heading"}
+        yield Document(name, title, "backmatter", "endnotes", tag("section", "\n".join(inner), **about))
 
 
-def _note(note: Note, context: Context, said: Words) -> str:
+def _note(note: Note, context: Context, said: Words, works: Mapping[str, Citation]) -> str:
     """A note that pops up and leads back (EPUB SSV footnote, DPUB-ARIA doc-footnote)."""
     number = ", ".join(_back_links(note, context, said)) + ("." if note.n.isalnum() else "")
     first, rest = _paragraphs(note.element, context)
-    inner = [tag("p", f"{number} {first}"), *rest]
+    inner = [tag("p", f"{number} {first}"), *rest, *_resolved(note.element, said, works)]
     ident = xhtml.identifier(note.element, context)
     return tag("div", inner, class_="note", id=ident, epub_type="footnote", role="doc-footnote")
 
 
+def _resolved(element: tei.Element, said: Words, works: Mapping[str, Citation]) -> Iterator[str]:
+    """Which work each “op. cit.” of a note means, in brackets behind the author's words, so that a pop-up says it."""
+    meant: dict[str, str] = {}
+    for ref in tei.descendants(element, "ref"):
+        if ref.get("type") == "opcit":
+            meant.setdefault(ref.get("target", "").removeprefix("#"), reading(ref))
+    for ident, words in meant.items():
+        if ident in works:
+            yield tag("p", f"[{escape(words)}: {cited.reference(works[ident], said)}]", class_="resolved")
+
+
 def _back_links(note: Note, context: Context, said: Words) -> Iterator[str]:
     """The number as a link to the call; a letter for each further call."""
+    number = "number editorial" if note.element.get("type") == "editorial" else "number"
     if not note.calls:
-        yield tag("span", escape(note.n), class_="number")
+        yield tag("span", escape(note.n), class_=number)
     for index, call in enumerate(note.calls):
         letter = ascii_lowercase[index % 26] * (index // 26 + 1) if index else ""
         yield tag(
             "a",
             escape(letter or note.n),
-            class_="letter" if letter else "number",
+            class_="letter" if letter else number,
             href=context.href(call),
             epub_type="backlink",
             role="doc-backlink",

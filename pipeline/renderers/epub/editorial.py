@@ -1,0 +1,65 @@
+"""What the editor says of the edition: the conspectus siglorum, and the note on the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.apparatus import Terms
+from pipeline.edition import Edition
+from pipeline.language import Words
+from pipeline.markup import escape, tag
+from pipeline.renderers import xhtml
+from pipeline.renderers.epub.documents import Document
+from pipeline.renderers.xhtml import Context, css_identifier
+from pipeline.witnesses import Witness
+
+
+def is_critical(edition: Edition) -> bool:
+    """Whether an editor did more to the text than give it: said something of it, or made an apparatus."""
+    return bool(edition.editor_words() or edition.entries())
+
+
+def sigla(witnesses: Sequence[Witness], terms: Terms, used: frozenset[str], said: Words) -> Iterator[Document]:
+    """The conspectus siglorum, with the abbreviations that the apparatus uses; none where there are no witnesses."""
+    if not witnesses:
+        return
+    inside = {ident for witness in witnesses for ident in witness.members} | {w.id for w in witnesses if w.of}
+    inner = [
+        tag("h2", escape(said.sigla), id="sigla-heading"),
+        tag("dl", [_witness(w, witnesses) for w in witnesses if w.id not in inside], class_="conspectus"),
+    ]
+    abbreviations = [(short, full) for short, full in terms.expansions if short in used]
+    if abbreviations:
+        inner.append(tag("h3", escape(said.abbreviations)))
+        rows = [tag("dt", tag("i", escape(short))) + tag("dd", escape(full)) for short, full in abbreviations]
+        inner.append(tag("dl", rows, class_="conspectus"))
+    body = tag("section", "\n".join(inner), class_="sigla", aria_labelledby="sigla-heading")
+    yield Document("sigla.xhtml", said.sigla, "frontmatter", "sigla", body)
+
+
+def _witness(witness: Witness, all_: Sequence[Witness]) -> str:
+    """A witness, and inside it the members of a group, the later hands of a document."""
+    inner = [w for w in all_ if w.id in witness.members or w.of == witness.id]
+    nested = tag("dl", [_witness(w, all_) for w in inner]) if inner else ""
+    name = tag("dt", escape(witness.siglum), id=css_identifier(witness.id))
+    return f"{name}{tag('dd', escape(witness.description) + nested)}\n"
+
+
+def note_on_the_text(edition: Edition, context: Context, said: Words) -> Iterator[Document]:
+    """The editor’s own words, then what the program did; none where the text is only given, not edited."""
+    if not is_critical(edition):
+        return
+    own = [tag("p", xhtml.content(paragraph, context)) for paragraph in edition.editor_words()]
+    inner = [tag("h2", escape(said.note_on_the_text), id="text-heading"), *own, *declaration(edition, said, "h3")]
+    body = tag("section", "\n".join(inner), class_="note-on-the-text", aria_labelledby="text-heading")
+    yield Document("note-on-the-text.xhtml", said.note_on_the_text, "backmatter", "afterword", body)
+
+
+def declaration(edition: Edition, said: Words, heading: str) -> Iterator[str]:
+    """What the program did to the text, as the header has it."""
+    paragraphs = [" ".join(sentences) for sentences in edition.declarations() if sentences]
+    if paragraphs:
+        yield tag(heading, escape(said.how_edited))
+    language = edition.declaration_language()
+    for paragraph in paragraphs:
+        yield tag("p", escape(paragraph), class_="declaration", lang=language, xml_lang=language)

@@ -1,0 +1,133 @@
+"""The indexes and the bibliography, whose every place is a link (EPUB Indexes 1.0; EPUB SSV bibliography)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from pipeline.apparatus import Terms
+from pipeline.edition import Edition
+from pipeline.indexed import Citation, Heading, filed
+from pipeline.language import Words
+from pipeline.markup import escape, tag
+from pipeline.renderers import works as cited
+from pipeline.renderers.epub import keys
+from pipeline.renderers.epub.documents import Document
+from pipeline.renderers.epub.keys import Key, Places
+from pipeline.renderers.xhtml import css_identifier
+
+BIBLIOGRAPHY = "bibliography.xhtml"
+
+
+def names(headings: Sequence[Heading], places: Places, terms: Terms, said: Words) -> Iterator[Document]:
+    """The index of names; none where the edition has no headings."""
+    rows = [(heading.name, _name(heading, places)) for heading in headings]
+    mentions = [mention for heading in headings for mention in heading.mentions]
+    if rows:
+        legend = keys.explained(places, mentions, terms, said)
+        yield _index("index-of-names.xhtml", said.index_of_names, legend, rows)
+
+
+def works(found: Sequence[Citation], places: Places, terms: Terms, said: Words) -> Iterator[Document]:
+    """The index of works, under their authors; none where the text mentions no work."""
+    mentioned = [work for work in found if work.mentions]
+    rows = []
+    for authors, group in groupby(mentioned, key=lambda work: work.authors):
+        listed = [_work(work, places, said) for work in group]
+        if authors:
+            rows.append((authors[0], _under(cited.authors(authors, said), listed)))
+        else:
+            rows += [(work.title, item) for work, item in zip(mentioned, listed, strict=False)]
+    mentions = [mention for work in mentioned for mention in work.mentions]
+    if rows:
+        legend = keys.explained(places, mentions, terms, said)
+        yield _index("index-of-works.xhtml", said.index_of_works, legend, rows)
+
+
+def _index(name: str, title: str, legend: str, rows: Sequence[tuple[str, str]]) -> Document:
+    """An index, a list for each initial; `rows` are the headings as they file, and their items."""
+    groups = groupby(rows, key=lambda row: filed(row[0])[:1])
+    lists = [_list((item for _, item in group), "initial") for _, group in groups]
+    heading = f"{name.removesuffix('.xhtml')}-heading"
+    inner = [
+        tag("h2", escape(title), id=heading),
+        tag("p", escape(legend), class_="legend", epub_type="index-headnotes"),
+        *lists,
+    ]
+    body = tag("section", "\n".join(inner), epub_type="index", role="doc-index", aria_labelledby=heading)
+    return Document(name, title, "backmatter", "index", body)
+
+
+def _list(items: Iterable[str], css: str = "") -> str:
+    return tag("ul", ["\n", *(f"{item}\n" for item in items)], class_=css, epub_type="index-entry-list")
+
+
+def _name(heading: Heading, places: Places) -> str:
+    gloss = tag("span", f" ({escape(heading.gloss)})", class_="gloss") if heading.gloss else ""
+    term = tag("span", escape(heading.name), epub_type="index-term")
+    return tag(
+        "li",
+        _placed(term + gloss, heading.mentions, places),
+        id=css_identifier(heading.id),
+        epub_type="index-entry",
+    )
+
+
+def _under(authors: str, items: Sequence[str]) -> str:
+    """Works under their author."""
+    term = tag("span", escape(authors), epub_type="index-term")
+    return tag("li", f"{term}\n{_list(items)}", epub_type="index-entry")
+
+
+def _work(work: Citation, places: Places, said: Words) -> str:
+    ident = css_identifier(work.id)
+    link = tag("a", cited.title(work, said), class_="reference", href=f"{BIBLIOGRAPHY}#{ident}")
+    term = tag("span", link, epub_type="index-term")
+    return tag("li", _placed(term, work.mentions, places), id=f"{ident}-index", epub_type="index-entry")
+
+
+def _placed(heading: str, mentions: Sequence[str], places: Places) -> str:
+    """A heading and its places."""
+    return ", ".join(part for part in (heading, locators(mentions, places)) if part)
+
+
+def locators(mentions: Sequence[str], places: Places, **semantics: str) -> str:
+    """Links to the places of mentions, one for each paragraph, at the first mention in it."""
+    found = keys.firsts(mentions, places.keys)
+    links = [(key, places.href(mention)) for key, mention in found.items()]
+    about = semantics or {"epub_type": "index-locator"}
+    return ", ".join(tag("a", _unbroken(key), class_="locator", href=href, **about) for key, href in links if href)
+
+
+def targets(edition: Edition, named: Mapping[str, Key]) -> frozenset[str]:
+    """The mentions that indexes and bibliography lead to."""
+    mentions = [heading.mentions for heading in edition.names()] + [work.mentions for work in edition.works()]
+    return frozenset(mention for found in mentions for mention in keys.firsts(found, named).values())
+
+
+def _unbroken(key: str) -> str:
+    """A key that is not parted at the end of a line."""
+    return escape(key.replace(" ", "\u00a0"))
+
+
+def bibliography(found: Sequence[Citation], places: Places, said: Words) -> Iterator[Document]:
+    """The works of the edition, with links to where each is mentioned; none where it has none."""
+    if not found:
+        return
+    items = [_entry(work, places, said) for work in found]
+    heading = tag("h2", escape(said.bibliography), id="bibliography-heading")
+    body = tag(
+        "section",
+        [heading, "\n", tag("ul", ["\n", *(f"{item}\n" for item in items)], class_="works")],
+        epub_type="bibliography",
+        role="doc-bibliography",
+        aria_labelledby="bibliography-heading",
+    )
+    yield Document(BIBLIOGRAPHY, said.bibliography, "backmatter", "bibliography", body)
+
+
+def _entry(work: Citation, places: Places, said: Words) -> str:
+    links = locators(work.mentions, places, epub_type="backlink", role="doc-backlink")
+    mentions = tag("span", said.mentioned.format(links), class_="mentions") if links else ""
+    inner = f"{cited.entry(work, said)} {mentions}".rstrip()
+    return tag("li", inner, id=css_identifier(work.id))
