@@ -16,6 +16,7 @@ from pipeline.config import Config, parse
 from pipeline.editing import edit
 from pipeline.edition import Edition
 from pipeline.readers import read
+from pipeline.segmentation import inline
 from pipeline.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +52,7 @@ def seed(seed_bytes: bytes, seed_config: Config) -> Edition:
 
 @pytest.fixture(scope="session")
 def seed_tei(seed: Edition) -> bytes:
-    return tei.serialise(seed.root)
+    return tei.serialise(inline(seed.root))
 
 
 @pytest.fixture(scope="session")

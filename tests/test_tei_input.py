@@ -132,6 +132,10 @@ def test_ids_given_to_notes_are_free() -> None:
 
 
 def test_a_declaration_in_another_language_says_so() -> None:
-    header = "<teiHeader><encodingDesc><editorialDecl xml:lang='la'><p>Emendavi.</p></editorialDecl></encodingDesc></teiHeader>"
+    declaration = (
+        "<editorialDecl xml:lang='la'><p>Haec edidi.</p><correction><p>Emendavi.</p></correction></editorialDecl>"
+    )
+    header = f"<teiHeader><encodingDesc>{declaration}</encodingDesc></teiHeader>"
     edition = read(Source("x.xml", f"<TEI {NS}>{header}</TEI>".encode()), Config())
     assert (edition.declaration_language(), edition.declaration()) == ("la", ["Emendavi."])
+    assert [tei.text(p) for p in edition.editor_words()] == ["Haec edidi."]
