@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import tei
@@ -38,11 +39,20 @@ def select(edition: Edition, wanted: str) -> Selection:
         message = f"there is no section {', '.join(unknown)}; this text has sections {min(numbered)} to {max(numbered)}"
         raise EditionError([Finding("HND-001", message)])
     chosen = [numbered[n] for n in numbers]
-    called = {
-        c.get("target", "")[1:] for s in chosen for c in tei.descendants(s.element, "ref") if c.get("type") == "noteref"
-    }
-    notes = [note for note in (*edition.notes(), *edition.editor_notes()) if note.id in called]
-    return Selection(chosen, notes, excerpt=True)
+    return Selection(chosen, called(edition, [section.element for section in chosen]), excerpt=True)
+
+
+def called(edition: Edition, elements: Sequence[tei.Element]) -> list[Note]:
+    """The notes that some elements call, and those called in these notes, the author’s before the editor’s."""
+    notes = [*edition.notes(), *edition.editor_notes()]
+    found: dict[str, Note] = {}
+    waiting = list(elements)
+    while waiting:
+        calls = {tei.xml_id(call) for element in waiting for call in tei.descendants(element, "ref")}
+        new = [note for note in notes if calls.intersection(note.calls) and note.id not in found]
+        found |= {note.id: note for note in new}
+        waiting = [note.element for note in new]
+    return [note for note in notes if note.id in found]
 
 
 def _range(part: str) -> range:

@@ -78,7 +78,7 @@ def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
 
 
 #: What has numbered lines in each form.
-COUNTED = {"book": frozenset({"headnote", "section", "note"}), "handout": frozenset({"section"})}
+COUNTED = {"book": frozenset({"headnote", "section", "note"}), "handout": frozenset({"headnote", "section"})}
 
 
 def _parts(edition: Edition, found: Reading, selection: Selection) -> Iterator[Part]:
@@ -126,8 +126,9 @@ def _numbered(found: Reading, part: Part) -> Sequence[int]:
     first = bisect_right(found.starts, part.start) - 1
     last = bisect_right(found.starts, part.start + len(part.letters) - 1) - 1
     headings = [(part.start + a, part.start + b) for a, b in part.headings]
+    ends = {index: found.starts[index] + len(letters(found.lines[index].text)) for index in range(first, last + 1)}
     return [
         index
-        for index in range(first, last + 1)
-        if letters(found.lines[index].text) and not any(a <= found.starts[index] < b for a, b in headings)
+        for index, end in ends.items()
+        if end > found.starts[index] and not any(a < end <= b for a, b in headings)
     ]

@@ -62,11 +62,28 @@ def manner(edition: Edition, counted: Counted) -> Manner:
     return Manner(TERMS.get(language, TERMS["en"]), style == "positive", edition.witnesses())
 
 
-def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> Iterator[Due]:
+def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
+    """In a handout the entries of each headnote, section and note stand below it, with its lines."""
+    known = places.places(edition)
+    parts: dict[str, list[Due]] = {}
+    for entry, due in zip(edition.entries(), _entries(edition, counted, known, run_on=False), strict=True):
+        place = known.get(entry.start)
+        if place is not None and place.part in counted.parts:
+            parts.setdefault(place.part, []).append(due)
+    for dues in parts.values():
+        if "".join(due.letters for due in dues) not in counted.reading.text:
+            missing = [due for due in dues if due.letters not in counted.reading.text] or dues[:1]
+            yield from (due.missing for due in missing)
+
+
+def _entries(
+    edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True
+) -> Iterator[Due]:
+    """What each entry is to look like; `run_on` says that those of one page follow one another, abridged."""
     extents = places.extents(edition)
     said = manner(edition, counted)
     numbers = {note.id: note.n for note in (*edition.notes(), *edition.editor_notes())}
-    before = (0, "")
+    before: tuple[object, str] = (0, "")
     for entry in edition.entries():
         extent = extents.get(entry.id)
         first = None if extent is None else _line(edition, counted, extent, known)
@@ -74,10 +91,11 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> 
             yield Due(0, "", _missing(edition, entry, "nowhere"))
             continue
         where = named(counted, extent, said, numbers)
-        printed = "" if (first.page, where) == before else where
-        before = (first.page, where)
+        run = first.page if run_on else extent.first.part
+        printed = "" if (run, where) == before else where
+        before = (run, where)
         rank = _rank(counted, extent, entry)
-        words = apparatus.text(apparatus.wording(entry, said, rank, brief=True))
+        words = apparatus.text(apparatus.wording(entry, said, rank, brief=run_on))
         yield Due(first.page, letters(printed) + letters(words), _missing(edition, entry, f"page {first.page}, {where}"))
 
 

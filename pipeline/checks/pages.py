@@ -34,6 +34,7 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
         yield from feet.faults(edition, counted)
         yield from after.faults(edition, counted)
     else:
+        yield from feet.below(edition, counted)
         yield from _lost_notes(edition, counted)
 
 

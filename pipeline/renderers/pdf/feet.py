@@ -12,8 +12,8 @@ from pipeline.apparatus import Manner
 from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.letters import letters
-from pipeline.markup import escape, tag
 from pipeline.marking import Mark, put
+from pipeline.markup import escape, tag
 from pipeline.reading import NOT_COPIED, copied, flow, reading, words
 from pipeline.renderers import entry as entries
 from pipeline.renderers import xhtml
@@ -45,18 +45,19 @@ class Feet:
             note = self.notes.get(mark.get("target", "").removeprefix("#"))
             return "" if note is None or note.calls[0] != ident else self._note(note, around)
         entry = self.entries.get(ident.removesuffix(AT)) if ident.endswith(AT) else None
-        return "" if entry is None else self._entry(entry)
+        return "" if entry is None else self.entry(entry, brief=True)
 
     def lemmata(self) -> dict[str, str]:
         """The lemmata by the ids of their entries."""
         return {ident: entry.lemma for ident, entry in self.entries.items()}
 
-    def _entry(self, entry: Entry) -> str:
+    def entry(self, entry: Entry, *, brief: bool = False) -> str:
+        """An entry with a slot for its lines, and one for a rank where its lemma may need it; `brief`: abridged."""
         several = len(entry.lemma.split()) > 1
         locus = tag(
             "span", WIDE if several else NARROW, class_="locus wide" if several else "locus", data_entry=entry.id
         )
-        pieces = apparatus.wording(entry, self.manner, rank=int(entry.id in self.repeated), brief=True)
+        pieces = apparatus.wording(entry, self.manner, rank=int(entry.id in self.repeated), brief=brief)
         words = entries.markup(pieces, rank={"data_entry": entry.id})
         return tag("span", f"{locus}\u2060{words} ", class_="entry", id=entry.id)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pipeline import fonts, lineation, tei
-from pipeline.edition import Note, Section
+from pipeline import fonts, lineation, places, tei
+from pipeline.apparatus import TERMS, Manner
+from pipeline.edition import Edition
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, laying, optical, pages, writing
+from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, writing
 from pipeline.renderers.pdf.book import facts
+from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.renderers.xhtml import Context
-from pipeline.selection import Selection, select
+from pipeline.selection import Selection, called, select
 
 WORDS_TO_A_PAGE = 330
 #: Measures in em of each size: the type area is some 28 em of the text.
@@ -26,7 +28,12 @@ def render(order: Order) -> Rendition:
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
-    said = {"Numbers": "/section", "Sections": f"({order.config.handout.selection})"}
+    settings = order.config.apparatus
+    said = {
+        "Numbers": "/section",
+        "Sections": f"({order.config.handout.selection})",
+        "Apparatus": f"({settings.language} {settings.style})",
+    }
     data = writing.write(layout, attached, [facts(page, "handout", said) for page in layout.pages])
     noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
     return Rendition(data, len(layout.pages), noticed)
@@ -34,10 +41,17 @@ def render(order: Order) -> Rendition:
 
 def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
-    layout = laying.lay_out(markup(order, cuts), order.turned("handout", WORDS_TO_A_PAGE))
+    settings = order.config.apparatus
+    manner = Manner(TERMS[settings.language], settings.style == "positive", order.edition.witnesses())
+    footed = feet.feet(order.edition, "none", manner)
+    layout = laying.lay_out(markup(order, cuts, footed), order.turned("handout", WORDS_TO_A_PAGE))
     optical.hang(layout)
-    counted = lineation.lines(layout, "section", uncounted=frozenset({"note", "headnote"}))
+    counted = lineation.lines(layout, "section", uncounted=frozenset({"note"}))
     lineation.number(layout, counted, lineation.narrower)
+    extents = places.extents(order.edition)
+    numbers = {note.id: note.n for note in (*order.edition.notes(), *order.edition.editor_notes())}
+    ranks = loci.ranks(counted, extents, footed.lemmata())
+    loci.write(loci.paragraphs(layout), loci.loci(counted, extents, manner.terms, numbers), ranks)
     _count_pages(layout, words_for(order.edition.metadata().language))
     return layout
 
@@ -51,26 +65,31 @@ def _count_pages(layout: laying.Layout, said: Words) -> None:
                 engine.rewrite(engine.text_boxes(box)[0], said.page_of.format(this, last), "right")
 
 
-def markup(order: Order, cuts: fonts.Cuts) -> str:
+def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
     """The XHTML of the handout with its style."""
     settings = order.config.handout
     css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", f"profiles/handout/{settings.paper}")])
     side = "duplex" if settings.duplex else "single"
-    return pages.document(order, css, _parts(order, cuts), f"handout {side}")
+    return pages.document(order, css, _parts(order, cuts, footed), f"handout {side}")
 
 
-def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
+def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
     settings = order.config.handout
     edition, about = order.edition, order.edition.metadata()
     said = words_for(about.language)
     selection = select(edition, settings.selection)
     around = pages.context(edition, selection.absent(edition))
     yield _running(order, selection, said)
+    entries = _entries_by_part(edition, footed)
+    headnotes = [tei.xml_id(e) for e in edition.headnotes()]
     yield _header(order, selection, around, cuts)
-    at_end = settings.notes == "end"
+    yield "" if selection.excerpt else _after("", "".join(entries.get(ident, "") for ident in headnotes), "headnotes")
+    at_end, given = settings.notes == "end", set[str]()
     for section in selection.sections:
-        own = [] if at_end else _called(section, selection.notes)
-        after = tag("div", pages.notes(own, around), class_="section-notes") if own else ""
+        own = [note for note in called(edition, [section.element]) if note.id not in given]
+        given |= {note.id for note in own}
+        run_on = "".join(entries.get(ident, "") for ident in (section.id, *(note.id for note in own)))
+        after = _after("" if at_end else pages.notes(own, around), run_on, section.id)
         number = tag("span", escape(section.n), class_="number") if section.n else ""
         lines = HEADING.lines(section.title, cuts)
         yield pages.section(section, around, section.title, lines, number, after)
@@ -79,10 +98,21 @@ def _parts(order: Order, cuts: fonts.Cuts) -> Iterator[str]:
         yield tag("section", heading + pages.notes(selection.notes, around), class_="notes")
 
 
-def _called(section: Section, notes: Sequence[Note]) -> list[Note]:
-    """The notes whose first call is in a section: a note called twice stands where it is called first."""
-    ids = {tei.xml_id(call) for call in tei.descendants(section.element, "ref")}
-    return [note for note in notes if note.calls and note.calls[0] in ids]
+def _entries_by_part(edition: Edition, footed: Feet) -> dict[str, str]:
+    """The entries run on, by the headnote, section or note that their lemmata are in."""
+    known = places.places(edition)
+    found: dict[str, str] = {}
+    for entry in footed.entries.values():
+        place = known.get(entry.start)
+        if place is not None:
+            found[place.part] = found.get(place.part, "") + footed.entry(entry)
+    return found
+
+
+def _after(notes: str, entries: str, ident: str) -> str:
+    """What stands below a section: its entries run on, then its notes."""
+    run_on = tag("p", entries, class_="apparatus", id=f"{ident}-apparatus") if entries else ""
+    return tag("div", [run_on, notes], class_="section-notes") if run_on or notes else ""
 
 
 def _running(order: Order, selection: Selection, said: Words) -> str:

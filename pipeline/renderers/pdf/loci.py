@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.apparatus import Terms
@@ -47,11 +47,14 @@ def _text(
     return locus(first, last, on_first, terms, numbers.get(extent.first.part, ""), counted.by == "page")
 
 
-def write(layout: laying.Layout, found: Mapping[str, Locus], ranks_: Mapping[str, int]) -> None:
-    """Writes each locus and each rank into its slot; entries to one line after another name it once."""
-    for page in layout.pages:
+def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], ranks_: Mapping[str, int]) -> None:
+    """Writes each locus and each rank into its slot; `runs` are the lines of entries run on.
+
+    Of entries to one line that follow one another in a run, the first alone names it.
+    """
+    for run in runs:
         before = ""
-        for line in foot_lines(page):
+        for line in run:
             widths: dict[int, float] = {}
             gaps = set()
             for slot in _slots(line):
@@ -67,10 +70,22 @@ def write(layout: laying.Layout, found: Mapping[str, Locus], ranks_: Mapping[str
                 justification.close_up(line, widths, gaps)
 
 
-def foot_lines(page: engine.Box) -> Iterator[engine.Box]:
-    """The lines at the foot of a page."""
-    for area in filter(footnotes.is_foot, page.children):
-        yield from filter(engine.is_line, engine.walk(area))
+def feet(layout: laying.Layout) -> Iterator[list[engine.Box]]:
+    """The lines at the foot of each page."""
+    for page in layout.pages:
+        areas = filter(footnotes.is_foot, page.children)
+        yield [box for area in areas for box in engine.walk(area) if engine.is_line(box)]
+
+
+def paragraphs(layout: laying.Layout) -> Iterator[list[engine.Box]]:
+    """The lines of each paragraph of entries, over all its pages."""
+    found: dict[str, list[engine.Box]] = {}
+    for page in layout.pages:
+        for box in engine.walk(page):
+            if "apparatus" in engine.css_classes(box) and not engine.is_line(box):
+                lines = filter(engine.is_line, engine.walk(box))
+                found.setdefault(box.element.get("id"), []).extend(lines)
+    yield from found.values()
 
 
 def _slots(line: engine.Box) -> Iterator[engine.Box]:

@@ -93,7 +93,7 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     if wrong:
         raise EditionError(_unplaced(order.edition, ident) for ident in sorted(wrong))
     ranks = loci.ranks(counted, places.extents(footed.edition), footed.lemmata())
-    loci.write(layout, found, ranks)
+    loci.write(loci.feet(layout), found, ranks)
     paragraphs.justify(layout, measures)
     optical.hang(layout)
     if by != "none":
