@@ -61,9 +61,11 @@ def lemma_is_read(asked: Apparatus) -> Iterator[Finding]:
     for entry in asked.entries:
         written = tei.first(entry.element, "lem")
         read = asked.running.between(entry.start, entry.end)
-        if written is not None and entry.start in asked.running.offsets and not _same(entry.lemma, read):
-            message = f"the lemma of {entry.id} is “{entry.lemma}”, but the text reads “{read}”; make them one"
-            yield Finding("APP-001", message, asked.at(entry))
+        places = [asked.running.offsets.get(mark) for mark in (entry.start, entry.end)]
+        placed = places[0] is not None and places[1] is not None and places[0] <= places[1]
+        if written is not None and placed and not _same(entry.lemma, read):
+            message = f"the lemma of {entry.id} is “{entry.lemma}”, but the text reads “{read}”"
+            yield Finding("APP-001", f"{message}; write in the lemma what the text reads", asked.at(entry))
 
 
 def _same(lemma: str, read: str) -> bool:
@@ -80,8 +82,10 @@ def reading_repeats_lemma(asked: Apparatus) -> Iterator[Finding]:
     for entry in asked.entries:
         for reading in entry.readings if entry.kind != "emendation" else ():
             if reading.text == entry.lemma and reading.kind != "lacuna":
-                whose = asked.sigla(reading.witnesses) or reading.by or "a reading"
-                message = f"{whose} reads the lemma, “{entry.lemma}”; take the reading out, or mend it"
+                whose = asked.sigla(reading.witnesses) or reading.by or "somebody"
+                reads = "read" if len(reading.witnesses) > 1 else "reads"
+                lemma = f"“{entry.lemma}”" if entry.lemma else "which is empty"
+                message = f"{whose} {reads} the lemma, {lemma}; take the reading out, or mend it"
                 yield Finding("APP-002", message, asked.at(entry), "warning")
 
 
@@ -89,13 +93,17 @@ def entry_has_its_place(asked: Apparatus) -> Iterator[Finding]:
     """An entry stands to words of the text: from one mark to another that comes after it."""
     order = {tei.xml_id(e): n for n, e in enumerate(asked.text.iter()) if isinstance(e.tag, str) and tei.xml_id(e)}
     for entry in asked.entries:
-        missing = [f"“{mark}”" if mark else "no mark" for mark in {entry.start: 1, entry.end: 1} if mark not in order]
-        if missing:
-            message = f"{entry.id or 'an entry'} stands at {' and '.join(missing)}, which is not in the text"
+        missing = [mark for mark in dict.fromkeys((entry.start, entry.end)) if mark not in order]
+        if not entry.start:
+            message = f"the entry on “{entry.lemma}” does not say where it begins; put a mark there"
+            yield Finding("APP-003", message, asked.at(entry))
+        elif missing:
+            marks = " and ".join(f"“{mark}”" for mark in missing)
+            message = f"the entry on “{entry.lemma}” points to {marks}, which is not in the text; put a mark there"
             yield Finding("APP-003", message, asked.at(entry))
         elif order[entry.end] < order[entry.start]:
-            message = f"{entry.id} ends at “{entry.end}”, before it begins at “{entry.start}”; exchange the two"
-            yield Finding("APP-003", message, asked.at(entry))
+            message = f"the entry on “{entry.lemma}” ends at “{entry.end}”, before it begins at “{entry.start}”"
+            yield Finding("APP-003", f"{message}; exchange the two", asked.at(entry))
 
 
 def witness_is_known(asked: Apparatus) -> Iterator[Finding]:
@@ -137,7 +145,7 @@ def entry_has_readings(asked: Apparatus) -> Iterator[Finding]:
     """An entry tells of readings, or at least has a note; one that does not has nothing to say."""
     for entry in asked.entries:
         if not entry.readings and not entry.note:
-            message = f"{entry.id or 'an entry'} on “{entry.lemma}” has no reading; add one, or take the entry out"
+            message = f"the entry on “{entry.lemma}” has no reading; add one, or take the entry out"
             yield Finding("APP-006", message, asked.at(entry))
 
 
@@ -154,7 +162,7 @@ def copy_text_is_quoted(asked: Apparatus) -> Iterator[Finding]:
         kept = copy_text.between(entry.start, entry.end)
         if entry.start in copy_text.offsets and entry.readings[0].text != kept:
             message = f"the copy-text has “{kept}” for “{entry.lemma}”, but its entry says “{entry.readings[0].text}”"
-            yield Finding("APP-007", f"{message}; make them one", asked.at(entry))
+            yield Finding("APP-007", f"{message}; write in the entry what the copy-text has", asked.at(entry))
 
 
 def reading_is_somebodys(asked: Apparatus) -> Iterator[Finding]:
@@ -171,14 +179,13 @@ def reading_is_somebodys(asked: Apparatus) -> Iterator[Finding]:
 def scholar_is_known(asked: Apparatus) -> Iterator[Finding]:
     """A conjecture names its author by a pointer to the header, where the name stands in full."""
     ids = {tei.xml_id(e) for e in asked.edition.root.iter() if isinstance(e.tag, str)}
-    for app in tei.descendants(asked.text, "app"):
-        for element in tei.descendants(app, "lem", "rdg"):
+    for entry in asked.entries:
+        for element in tei.descendants(entry.element, "lem", "rdg"):
             for pointer in element.get("source", "").split():
                 if pointer.startswith("#") and pointer[1:] not in ids:
-                    message = (
-                        f"“{tei.text(element)}” is said to be by {pointer}, who is not in the header; enter the name"
-                    )
-                    yield Finding("APP-009", message, asked.edition.origin(app))
+                    place = "" if tei.name(element) == "lem" else f" in place of “{entry.lemma}”"
+                    message = f"“{tei.text(element)}”{place} is said to be by {pointer}, who is not in the header"
+                    yield Finding("APP-009", f"{message}; enter the name there", asked.at(entry))
 
 
 QUESTIONS: tuple[Question, ...] = (

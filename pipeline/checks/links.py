@@ -20,7 +20,9 @@ def call_without_note(edition: Edition) -> Iterator[Finding]:
             at = edition.origin(call)
             if call.get("subtype") == "editorial":
                 yield Finding(
-                    "TEI-009", f"the call {n} of an editor’s note has none; write the note, or take the call out", at
+                    "TEI-009",
+                    f"the call {n} of an editor’s note leads to none; write the note, or take the call out",
+                    at,
                 )
                 continue
             where = f'“{at.line}:{at.column}” = "text"' if at else "its place"
