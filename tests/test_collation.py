@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -88,6 +89,13 @@ SEA = "We were compassed round by a very thick fog, and lay to in the open sea r
         ("his fingers,—a groan", "his fingers,—groan", ["a groan] groan A"]),
         ("nature — nor can I", "nature: —nor can I", ["nature — nor] nature: —nor A (punctuation)"]),
         ("He came. He saw. He won.", "He came. He won.", ["He saw.] om. A"]),
+        ("He went, so he said, home", "He went, home", ["so he said,] om. A"]),
+        ("x one, y one, z", "x one, z", ["y one,] om. A"]),
+        ("the fog and rain, then", "the fog, then", ["and rain] om. A"]),
+        ("the dog ran", "the dog — ran", ["dog] dog — A (punctuation)"]),
+        ("he paused—then spoke", "he paused— and spoke", ["paused—then] paused— and A"]),
+        ("he paused— then", "he paused—so then", ["paused—] paused—so A"]),
+        ("he paused—then", "he paused— so—then", ["paused] paused— so A"]),
         ("It was very very cold", "It was very cold", ["very] om. A"]),
         (
             "the cat and the dog and the man",
@@ -120,6 +128,11 @@ def test_two_witnesses(witnesses: tuple[str, str], expected: list[str]) -> None:
 def test_differences_that_overlap_are_one_entry() -> None:
     two = apparatus(SEA, SEA.replace("very thick fog", "dense mist"), SEA.replace("thick", "heavy"))
     assert two == ["very thick fog] dense mist A; very heavy fog B"]
+
+
+def test_a_word_inside_a_short_passage_is_in_its_entry() -> None:
+    two = apparatus(SEA, SEA.replace("lay to in the open sea", "rested upon wide water"), SEA.replace("open", "calm"))
+    assert two == ["lay to in the open sea] rested upon wide water A; lay to in the calm sea B"]
 
 
 def test_neighbours_in_different_witnesses_stay_two_entries() -> None:
@@ -176,6 +189,12 @@ def test_a_phrase_moved_far_is_transposed_at_both_places() -> None:
         f"{start}] om. A (transp.)",
         f"out + {start} A (transp.)",
     ]
+
+
+@pytest.mark.parametrize(("word", "mark"), [("however", " (transp.)"), ("so", "")])
+def test_one_word_moved_far_is_transposed_if_it_tells(word: str, mark: str) -> None:
+    rest = "he went home that very night and slept"
+    assert apparatus(f"{word} {rest}", f"{rest} {word}") == [f"{word}] om. A{mark}", f"slept + {word} A{mark}"]
 
 
 def test_agreement_by_chance_does_not_part_a_rewritten_passage() -> None:
@@ -317,6 +336,28 @@ def test_a_fragment_has_lacunae_at_its_beginning_and_end_only() -> None:
     assert "lacks the paragraph" in told(base, witness)[2].findings[0].message
 
 
+def test_what_a_fragment_lost_is_in_none_of_its_readings() -> None:
+    base = "one two three four five six seven eight nine ten"
+    other = base.replace("three four five", "drei vier fuenf")
+    assert apparatus(base, other, "four cinq six seven eight nine ten", fragments="B") == [
+        "three four five] drei vier fuenf A; four cinq B"
+    ]
+
+
+def test_what_a_fragment_lost_ends_at_a_moved_paragraph() -> None:
+    base = ["a", f"{ONE} {TWO}", ONE, THREE]
+    for witness in ([ONE, TWO], [THREE, TWO, ONE]):
+        assert rebuild(base, collate(base, {"A": witness}, fragments={"A"}), "A") == " ".join(witness).split()
+
+
+def test_long_texts_take_seconds() -> None:
+    base = [f"{ONE} {number} {TWO} {number * 7} {THREE}" for number in range(1500)]
+    start = time.process_time()
+    found = collate(base, {"A": [each.replace("ice", "snow", 1) for each in base], "B": ["So it is."] * 1500})
+    assert time.process_time() - start < 10
+    assert len(found.differences) == 1501
+
+
 @pytest.mark.parametrize(
     ("witness", "words"), [(["", " "], "has no text"), ([THREE, FOUR] * 3, "see that a.txt is the right one")]
 )
@@ -356,7 +397,7 @@ def test_collatex_is_not_loaded_before_it_is_needed() -> None:
 
 
 WORD = st.sampled_from(
-    "a b the The the, “the fingers,—a x—y — “ ! sea-room é ß \u00a0 ’d 19th dog dog; dog.”".split(" ")
+    "a b the The the, “the fingers,—a x—y x— — “ ! sea-room é ß \u00a0 ’d 19th dog dog; dog.”".split(" ")
 )
 SENTENCE = st.sampled_from([ONE, TWO, THREE, "the cat and the dog and the cat and the man", "Yes."])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.collation.graph import Links, align, rising
 
@@ -39,22 +40,9 @@ def _parts(base: Sequence[str], witness: Sequence[str]) -> Iterator[tuple[int, i
     for length in RUNS if len(base) * len(witness) > PATIENCE else RUNS[:1]:
         anchors = rising(list(_runs(base, witness, length)))
         if anchors:
-            yield from _between(base, witness, anchors)
+            bounds = [(0, 0), *anchors, (len(base), len(witness))]
+            yield from ((b, b_end, w, w_end) for (b, w), (b_end, w_end) in pairwise(bounds))
             return
-
-
-def _between(base: Sequence[str], witness: Sequence[str], anchors: Links) -> Iterator[tuple[int, int, int, int]]:
-    b = w = 0  # where the passage begins
-    b_end = w_end = 0  # where its run ends
-    for at_b, at_w in anchors:
-        if at_b < b_end or at_w < w_end:
-            continue
-        yield b, at_b, w, at_w
-        b, w = at_b, at_w
-        b_end, w_end = at_b, at_w
-        while b_end < len(base) and w_end < len(witness) and base[b_end] == witness[w_end]:
-            b_end, w_end = b_end + 1, w_end + 1
-    yield b, len(base), w, len(witness)
 
 
 def _runs(base: Sequence[str], witness: Sequence[str], length: int) -> Iterator[tuple[int, int]]:

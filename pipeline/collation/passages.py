@@ -75,21 +75,15 @@ def _spaced(found: list[Passage], base: Sequence[Word], witness: Sequence[Word])
 
 
 def _widened(each: Passage, base: Sequence[Word], witness: Sequence[Word]) -> Passage:
-    if _fits(each, base, witness):
-        return each
-    if each.base and each.witness:
-        return replace(each, base=each.base - 1, witness=each.witness - 1)
-    return replace(each, base_end=each.base_end + 1, witness_end=each.witness_end + 1)
+    fits = _fits(each, base, witness)
+    return each if fits else replace(each, base=each.base - 1, witness=each.witness - 1)
 
 
 def _fits(each: Passage, base: Sequence[Word], witness: Sequence[Word]) -> bool:
-    before = _space(base, each.base), _space(witness, each.witness)
-    after = _space(base, each.base_end), _space(witness, each.witness_end)
+    """Whether the reading can stand in the place of the lemma; after them the space is always the same in both."""
     if each.base == each.base_end:
-        return before[1] and after == (True, True)
-    if each.witness == each.witness_end:
-        return after[0] == after[1]
-    return before[0] == before[1] and after[0] == after[1]
+        return _space(witness, each.witness) and _space(base, each.base)
+    return each.witness == each.witness_end or _space(base, each.base) == _space(witness, each.witness)
 
 
 def _near(found: Sequence[Passage], base: Sequence[Word], witness: Sequence[Word]) -> list[Passage]:
