@@ -319,6 +319,10 @@ def test_many_paragraphs_in_one() -> None:
     assert told(base, [" ".join(base)])[:2] == ([], ["WIT-004"])
 
 
+def test_a_paragraph_is_no_part_of_one_that_has_it_already() -> None:
+    assert told([f"{ONE} {TWO}", FOUR], [ONE, TWO, TWO, FOUR])[:2] == ([f"sides. + {TWO} A"], ["WIT-004", "WIT-003"])
+
+
 def test_short_paragraphs_that_differ_are_readings_of_each_other() -> None:
     assert told([ONE, "“Yes.”", TWO], [ONE, "“No.”", TWO])[:2] == (["Yes] No A"], [])
 
@@ -346,8 +350,10 @@ def test_what_a_fragment_lost_is_in_none_of_its_readings() -> None:
 
 def test_what_a_fragment_lost_ends_at_a_moved_paragraph() -> None:
     base = ["a", f"{ONE} {TWO}", ONE, THREE]
-    for witness in ([ONE, TWO], [THREE, TWO, ONE]):
-        assert rebuild(base, collate(base, {"A": witness}, fragments={"A"}), "A") == " ".join(witness).split()
+    assert rebuild(base, collate(base, {"A": [THREE, TWO, ONE]}, fragments="A"), "A") == f"{THREE} {TWO} {ONE}".split()
+    found, _, collation = told(base, [ONE, TWO], fragments="A")
+    assert [(gap.start.paragraph, gap.end.paragraph) for gap in collation.lacunae] == [(0, 0), (3, 3)]
+    assert found == [f"{ONE}] om. A"]
 
 
 def test_long_texts_take_seconds() -> None:
