@@ -138,12 +138,12 @@ def _cut(spans: Sequence[tuple[tei.Content, int, int]], cuts: Sequence[int]) -> 
             yield item[left - a : right - a], left, right
 
 
-def whole(element: tei.Element, position: int = 0) -> Iterator[tuple[str, int, int]]:
-    """The elements that are not parted, such as calls: their words, and where those begin and end."""
+def whole(element: tei.Element, position: int = 0) -> Iterator[tuple[tei.Element, int, int]]:
+    """The elements that are not parted, such as calls, and where the words of each begin and end."""
     for item, a, b in _spans(element, position):
         if isinstance(item, str):
             continue
         if tei.name(item) in WHOLE:
-            yield copied(item), a, b
+            yield item, a, b
         else:
             yield from whole(item, a)

@@ -122,6 +122,18 @@ def copied_flow(element: tei.Element) -> Flow:
     return Flow("".join(pieces), offsets, {})
 
 
+def breaks(element: tei.Element) -> list[int]:
+    """Where in the words of a block the lines of the copy-text end."""
+    found: list[int] = []
+    length = 0
+    for item in _copied(element):
+        if isinstance(item, str):
+            length += len(item)
+        elif tei.name(item) == "lb":
+            found.append(length)
+    return found
+
+
 def _copied(element: tei.Element, notes: bool = False) -> Iterator[tei.Content]:
     """The words of the copy-text in pieces, and each element inside before its own."""
     for item in tei.content(element):

@@ -12,9 +12,9 @@ from types import MappingProxyType
 from pipeline import tei
 from pipeline.decisions import Decisions, Name, Work
 from pipeline.editing.identifiers import identifiers
-from pipeline.editing.passages import Block
+from pipeline.editing.passages import Block, at
 from pipeline.edition import Edition
-from pipeline.errors import Finding, Location
+from pipeline.errors import Finding
 from pipeline.marking import wrap
 
 #: A kind of name: the element of its mention, of its heading, and of the list of such headings.
@@ -123,7 +123,7 @@ def _op_cit(
             target = max(before)[1] if before else ""
             if not target:
                 message = f"“{match[0]}” follows no work that [[work]] knows; add the title before it to the forms of its work"
-                yield Finding("BIB-001", message, _at(edition, block, match.start()), "warning")
+                yield Finding("BIB-001", message, at(edition, block, match.start()), "warning")
             else:
                 make = partial(_resolved, target, ident)
                 wrap(block.element, *match.span(), make)
@@ -131,11 +131,6 @@ def _op_cit(
 
 def _resolved(target: str, ident: str, inside: Sequence[tei.Content]) -> tei.Element:
     return tei.make("ref", *inside, type="opcit", target=f"#{target}", xml_id=ident)
-
-
-def _at(edition: Edition, block: Block, offset: int) -> Location | None:
-    origin = edition.origin(block.element)
-    return Location(origin.file, origin.line, origin.column + offset) if origin else None
 
 
 def _missed(decisions: Decisions, counts: Counter[str]) -> Iterator[Finding]:

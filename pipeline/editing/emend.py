@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -9,7 +10,7 @@ from pipeline import marking, tei
 from pipeline.decisions import Emendation
 from pipeline.editing.drafts import Draft, Rdg
 from pipeline.editing.identifiers import responsible
-from pipeline.editing.passages import Passage
+from pipeline.editing.passages import Block, Passage
 from pipeline.errors import Finding
 
 Change = tuple[int, int, str]  # from, to in the block, and the words instead
@@ -23,16 +24,17 @@ def emend(passage: Passage, emendation: Emendation, base: str, source: str) -> D
         return Finding("EMD-001", message, emendation.at)
     changes = _changes(passage, emendation.reading)
     if changes is None:
-        held = ", ".join(text for text, a, b in _whole(passage))
+        held = ", ".join(text for text, _, _ in _calls(passage))
         message = f"the reading is to keep {held} as the copy-text has it: a call is not emended away"
         return Finding("EMD-002", message, emendation.at)
     for start, end, words in changes:
-        if not marking.wrap(block.element, start, end, partial(_choice, words, responsible(block.element))):
+        make = partial(_choice, words, responsible(block.element))
+        if _is_emended(block, start, end) or not marking.wrap(block.element, start, end, make):
             message = (
                 "the passage begins or ends inside other marked words, or in another emendation; quote less, or more"
             )
             return Finding("EMD-003", message, emendation.at)
-    start, end = _lemma(block.text, changes)
+    start, end = _lemma(block.text, changes, _calls(Passage(block, 0, block, len(block.text))))
     old = " ".join(block.text[start:end].split())
     reading = Rdg(old, wit=(base,))
     emended = _emended(block.text, start, end, changes)
@@ -50,17 +52,24 @@ def _choice(words: str, resp: str, inside: Sequence[tei.Content]) -> tei.Element
     return tei.make("choice", tei.make("sic", *inside), tei.make("corr", words, resp=resp))
 
 
-def _whole(passage: Passage) -> list[tuple[str, int, int]]:
+def _is_emended(block: Block, start: int, end: int) -> bool:
+    """Whether words are emended already, or some of them."""
+    found = marking.whole(block.element)
+    return any(a < end and start < b for element, a, b in found if tei.name(element) == "choice")
+
+
+def _calls(passage: Passage) -> list[tuple[str, int, int]]:
     """The calls in a passage, which it is to keep."""
     found = marking.whole(passage.first.element)
-    return [(text, a, b) for text, a, b in found if a < passage.end and b > passage.start and text]
+    within = [(e, a, b) for e, a, b in found if tei.name(e) == "ref" and a < passage.end and b > passage.start]
+    return [(passage.first.text[a:b], a, b) for _, a, b in within if a < b]
 
 
 def _changes(passage: Passage, reading: str) -> list[Change] | None:
     """The runs of text that change, as small as they can be without parting a word; None where a call would go."""
     changes: list[Change] = []
     position, text = passage.start, passage.first.text
-    for call, a, b in _whole(passage):
+    for call, a, b in _calls(passage):
         before, found, reading = reading.partition(call)
         if not found or a < position:
             return None
@@ -83,9 +92,18 @@ def _smallest(text: str, start: int, end: int, words: str) -> Iterator[Change]:
     while right and _inside_word(old, len(old) - right):
         right -= 1
     if left + right == len(old):  # nothing goes: then the word beside it is what changes
-        left = old.rfind(" ", 0, left) + 1
-        right = right if left + right < len(old) else 0
+        left, right = _beside(old, left)
     yield start + left, end - right, words[left : len(words) - right]
+
+
+def _beside(text: str, offset: int) -> tuple[int, int]:
+    """How much stands before and after the word before an offset, or else the one after it."""
+    before = text[:offset].rstrip()
+    if before:
+        word = before.split()[-1]
+        return len(before) - len(word), len(text) - len(before)
+    after = text[offset:].lstrip()
+    return 0, len(after) - len(after.split()[0]) if after else 0
 
 
 def _inside_word(text: str, offset: int) -> bool:
@@ -96,22 +114,40 @@ def _inside_word(text: str, offset: int) -> bool:
 MARKS = "“”„‘’‚«»()[],;:!?.…—"  # what a lemma does without at its ends, if it is not what changes
 
 
-def _lemma(text: str, changes: Sequence[Change]) -> tuple[int, int]:
-    """The whole words around all changes; marks beside them only where marks or spaces are what changes."""
+def _lemma(text: str, changes: Sequence[Change], calls: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
+    """The whole words around all changes; marks beside them only where marks, or spaces alone, are what changes.
+
+    A call is part of the word that it stands at, and no word by itself.
+    """
     first, last = changes[0][0], changes[-1][1]
-    start, end = first, last
-    while start and not text[start - 1].isspace():
-        start -= 1
+    start, end = _word_start(text, first), last
     while end < len(text) and not text[end].isspace():
         end += 1
-    touched = "".join(text[a:b] + words for a, b, words in changes)
-    if any(character in MARKS or character.isspace() for character in touched):
+    while start and not re.search(r"\w", "".join(_without(text, start, end, calls))):
+        start = _word_start(text, len(text[:start].rstrip()))
+    if any(_is_pointing(text[a:b] + words) for a, b, words in changes):
         return start, end
-    while start < first and text[start] in MARKS:
+    while start < first and text[start] in MARKS and not any(a <= start < b for _, a, b in calls):
         start += 1
-    while end > last and text[end - 1] in MARKS:
+    while end > last and text[end - 1] in MARKS and not any(a < end <= b for _, a, b in calls):
         end -= 1
     return start, end
+
+
+def _word_start(text: str, offset: int) -> int:
+    while offset and not text[offset - 1].isspace():
+        offset -= 1
+    return offset
+
+
+def _without(text: str, start: int, end: int, calls: Sequence[tuple[str, int, int]]) -> Iterator[str]:
+    """The characters of a passage that are in no call."""
+    yield from (text[n] for n in range(start, end) if not any(a <= n < b for _, a, b in calls))
+
+
+def _is_pointing(changed: str) -> bool:
+    """Whether what changes has marks, or is space alone."""
+    return not changed.strip() or any(character in MARKS for character in changed)
 
 
 def _emended(text: str, start: int, end: int, changes: Sequence[Change]) -> str:

@@ -11,7 +11,7 @@ from pipeline import tei
 from pipeline.decisions import Selector
 from pipeline.edition import Edition
 from pipeline.errors import Finding, Location
-from pipeline.reading import copied
+from pipeline.reading import breaks, copied
 
 BLOCKS = ("titlePart", "docAuthor", "head", "p", "l", "ab")
 
@@ -164,8 +164,15 @@ def _short(text: str) -> str:
 
 def _place(edition: Edition, passage: Passage) -> str:
     """Where a passage stands, for a message: its line and column in the copy-text, as far as they are known."""
-    origin = edition.origin(passage.first.element)
     words = f"“{_around(passage)}”"
+    location = at(edition, passage.first, passage.start)
+    return words if location is None else f"{location} {words}"
+
+
+def at(edition: Edition, block: Block, offset: int) -> Location | None:
+    """The line and column of the copy-text where a character of a block stands."""
+    origin = edition.origin(block.element)
+    ended = [place for place in breaks(block.element) if place < offset]
     if origin is None:
-        return words
-    return f"{origin.file}:{origin.line}:{origin.column + passage.start} {words}"
+        return None
+    return Location(origin.file, origin.line + len(ended), offset - ended[-1] if ended else origin.column + offset)
