@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -82,12 +83,18 @@ def _entries(edition: Edition, book: Book) -> Missing:
         if element is None:
             yield "OUT-011", f"the entry to “{entry.lemma or entry.beside}” is not", entry.element
             continue
-        found = letters(_text(element))
+        found = _words(" ".join(str(run) for run in element.itertext()))
         pieces = [piece.text for piece in wording(entry, manner) if piece.kind in COUNTED]
         for words in (*pieces, entry.note):
-            if letters(words) not in found:
+            if _words(words) not in found:
                 what = f"“{words[:40]}” is not in the entry to “{entry.lemma or entry.beside}”"
                 yield "OUT-012", what, entry.element
+
+
+def _words(text: str) -> str:
+    """The words of a text, each between spaces; of one that has none, a space, which stands in every text."""
+    words = [letters(word) for word in re.findall(r"\w+", text)]
+    return f" {' '.join(words)} " if words else " "
 
 
 #: The pieces of an entry that no setting leaves out or words otherwise.

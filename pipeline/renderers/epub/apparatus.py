@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,9 @@ from pipeline import apparatus, tei
 from pipeline.apparatus import TERMS, Manner, Piece
 from pipeline.entries import Entry
 from pipeline.language import Words
+from pipeline.letters import letters
 from pipeline.markup import escape, tag
+from pipeline.reading import flow
 from pipeline.renderers import entry as pieces_as
 from pipeline.renderers.epub import keys
 from pipeline.renderers.epub.documents import Document
@@ -28,7 +31,8 @@ class Apparatus:
     """The entries of an edition, how they are worded, and whether each has a mark in the text.
 
     `marks` are the entries by the `xml:id` of the anchor at which they are marked; where the chapter alone has them,
-    it is the anchor at which the lemma begins. `printed` are the page and line of entries in the printed book.
+    it is the anchor at which the lemma begins. `printed` are the page and line of entries in the printed book, `ranks`
+    tell which of several like words in its paragraph a lemma is.
     """
 
     entries: Sequence[Entry]
@@ -37,6 +41,7 @@ class Apparatus:
     marked: bool
     marks: Mapping[str, Sequence[Entry]]
     printed: Mapping[str, str]
+    ranks: Mapping[str, int]
     said: Words
 
     def mark(self, anchor: tei.Element) -> str:
@@ -72,7 +77,7 @@ class Apparatus:
 
     def wording(self, entry: Entry) -> list[Piece]:
         """The pieces of an entry, its readings whole."""
-        return apparatus.wording(entry, self.manner)
+        return apparatus.wording(entry, self.manner, rank=self.ranks.get(entry.id, 0))
 
 
 def of(order: Order, said: Words) -> Apparatus:
@@ -84,7 +89,27 @@ def of(order: Order, said: Words) -> Apparatus:
     marks: dict[str, list[Entry]] = {}
     for entry in entries:
         marks.setdefault(entry.end if marked else entry.start, []).append(entry)
-    return Apparatus(entries, manner, settings.language, marked, marks, order.printed, said)
+    ranks = dict(_ranks(order.edition.root, entries))
+    return Apparatus(entries, manner, settings.language, marked, marks, order.printed, ranks, said)
+
+
+def _ranks(root: tei.Element, entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
+    """Which of several like words in its paragraph each lemma of one word is."""
+    anchors = {tei.xml_id(anchor): anchor for anchor in tei.descendants(root, "anchor")}
+    for entry in entries:
+        anchor, word = anchors.get(entry.start), letters(entry.lemma)
+        block = None if anchor is None else tei.ancestor(anchor, "p", "ab", "l", "head")
+        if block is None or not word or " " in entry.lemma:
+            continue
+        running = flow(block)
+        like = [start for start, token in _tokens(running.text) if entry.lemma in token and letters(token) == word]
+        rank = sum(start < running.offsets[entry.start] for start in like) + 1
+        if len(like) > 1 and rank <= len(like):
+            yield entry.id, rank
+
+
+def _tokens(text: str) -> Iterator[tuple[int, str]]:
+    return ((match.start(), match[0]) for match in re.finditer(r"\S+", text))
 
 
 def chapter(found: Apparatus, places: Places) -> Iterator[Document]:
@@ -106,9 +131,10 @@ def chapter(found: Apparatus, places: Places) -> Iterator[Document]:
 
 
 def _groups(found: Apparatus, places: Places) -> Iterator[str]:
-    """The entries, under the heading of each section that has some."""
+    """The entries, under the heading of each section that has some; one that has them all needs none."""
+    several = len({places.key(entry.start).under for entry in found.entries}) > 1
     for under, entries in groupby(found.entries, key=lambda entry: places.key(entry.start).under):
-        if under:
+        if under and several:
             yield tag("h3", escape(under))
         yield from (_entry(entry, found, places) for entry in entries)
 
