@@ -5,7 +5,7 @@ Letters are what a tree, laid-out pages and a finished file have in common, what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import tei

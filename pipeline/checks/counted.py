@@ -70,7 +70,7 @@ def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
     number, before = 0, None
     for part in parts:
         for index in _numbered(found, part) if part.kind in counted else ():
-            unit = found.lines[index].page if by == "page" else part.unit
+            unit = part.unit if by == "section" else found.lines[index].page
             number = number + 1 if unit == before else 1
             before = unit
             numbers[index] = number
@@ -128,7 +128,5 @@ def _numbered(found: Reading, part: Part) -> Sequence[int]:
     headings = [(part.start + a, part.start + b) for a, b in part.headings]
     ends = {index: found.starts[index] + len(letters(found.lines[index].text)) for index in range(first, last + 1)}
     return [
-        index
-        for index, end in ends.items()
-        if end > found.starts[index] and not any(a < end <= b for a, b in headings)
+        index for index, end in ends.items() if end > found.starts[index] and not any(a < end <= b for a, b in headings)
     ]

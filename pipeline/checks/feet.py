@@ -20,8 +20,9 @@ from pipeline.reading import reading_with_calls
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is due at the foot of a page (from 1): its letters as printed, and the finding if it is not there."""
+    """What is due at the foot of a page (from 1): its id, its letters as printed, the finding if it is not there."""
 
+    id: str
     page: int
     letters: str
     missing: Finding
@@ -66,8 +67,9 @@ def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
     """In a handout the entries of each headnote, section and note stand below it, with its lines."""
     known = places.places(edition)
     parts: dict[str, list[Due]] = {}
-    for entry, due in zip(edition.entries(), _entries(edition, counted, known, run_on=False), strict=True):
-        place = known.get(entry.start)
+    starts = {entry.id: known.get(entry.start) for entry in edition.entries()}
+    for due in _entries(edition, counted, known, run_on=False):
+        place = starts[due.id]
         if place is not None and place.part in counted.parts:
             parts.setdefault(place.part, []).append(due)
     for dues in parts.values():
@@ -76,19 +78,19 @@ def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
             yield from (due.missing for due in missing)
 
 
-def _entries(
-    edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True
-) -> Iterator[Due]:
+def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True) -> Iterator[Due]:
     """What each entry is to look like; `run_on` says that those of one page follow one another, abridged."""
     extents = places.extents(edition)
     said = manner(edition, counted)
-    numbers = {note.id: note.n for note in (*edition.notes(), *edition.editor_notes())}
+    notes = [*edition.notes(), *edition.editor_notes()]
+    numbers = {note.id: note.n for note in notes}
     before: tuple[object, str] = (0, "")
-    for entry in edition.entries():
+    calls = {note.id: known[note.calls[0]] for note in notes if note.calls and note.calls[0] in known}
+    for entry in sorted(edition.entries(), key=lambda entry: _called(counted, extents.get(entry.id), calls)):
         extent = extents.get(entry.id)
-        first = None if extent is None else _line(edition, counted, extent, known)
+        first = None if extent is None else _line(counted, extent, calls)
         if extent is None or first is None:
-            yield Due(0, "", _missing(edition, entry, "nowhere"))
+            yield Due(entry.id, 0, "", _missing(edition, entry, "nowhere"))
             continue
         where = named(counted, extent, said, numbers)
         run = first.page if run_on else extent.first.part
@@ -96,16 +98,30 @@ def _entries(
         before = (run, where)
         rank = _rank(counted, extent, entry)
         words = apparatus.text(apparatus.wording(entry, said, rank, brief=run_on))
-        yield Due(first.page, letters(printed) + letters(words), _missing(edition, entry, f"page {first.page}, {where}"))
+        yield Due(
+            entry.id,
+            first.page,
+            letters(printed) + letters(words),
+            _missing(edition, entry, f"page {first.page}, {where}"),
+        )
 
 
-def _line(edition: Edition, counted: Counted, extent: Extent, known: Mapping[str, Place]) -> PdfLine | None:
+def _line(counted: Counted, extent: Extent, calls: Mapping[str, Place]) -> PdfLine | None:
     """The line that a lemma begins on, or that its note is called on where that is at the foot."""
-    found = counted.line(extent.first)
-    if found is not None:
-        return found[0]
-    note = next((n for n in (*edition.notes(), *edition.editor_notes()) if n.id == extent.first.part), None)
-    return None if note is None else _call(counted, note, known)
+    found = counted.line(extent.first) or (
+        counted.line(calls[extent.first.part]) if extent.first.part in calls else None
+    )
+    return None if found is None else found[0]
+
+
+def _called(counted: Counted, extent: Extent | None, calls: Mapping[str, Place]) -> int:
+    """How many letters of the file stand before the word, or before the note, at which an entry is called."""
+    if extent is None:
+        return 0
+    part = counted.parts.get(extent.first.part)
+    place = extent.first if part is not None and part.found else calls.get(extent.first.part, extent.first)
+    part = counted.parts.get(place.part)
+    return 0 if part is None else part.start + place.letters
 
 
 def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str]) -> str:
@@ -148,7 +164,7 @@ def _notes(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> It
                 edition.origin(note.element),
             )
             words = letters(note.n) + letters(reading_with_calls(note.element))
-            yield Due(0 if line is None else line.page, words, missing)
+            yield Due(note.id, 0 if line is None else line.page, words, missing)
 
 
 def _call(counted: Counted, note: Note, known: Mapping[str, Place]) -> PdfLine | None:

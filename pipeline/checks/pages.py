@@ -95,7 +95,9 @@ def _by_letters(edition: Edition, section: tei.Element, text: str, body: str) ->
     lost = Counter(body) - Counter(text)
     if lost:
         return _differs(edition, section, text, body)
-    message = f"section {section.get('n', '0')} has right-to-left text, whose order on the page was not checked; look at it"
+    message = (
+        f"section {section.get('n', '0')} has right-to-left text, whose order on the page was not checked; look at it"
+    )
     return Finding("OUT-005", message, edition.origin(section), "warning")
 
 

@@ -47,10 +47,6 @@ class Feet:
         entry = self.entries.get(ident.removesuffix(AT)) if ident.endswith(AT) else None
         return "" if entry is None else self.entry(entry, brief=True)
 
-    def lemmata(self) -> dict[str, str]:
-        """The lemmata by the ids of their entries."""
-        return {ident: entry.lemma for ident, entry in self.entries.items()}
-
     def entry(self, entry: Entry, *, brief: bool = False) -> str:
         """An entry with a slot for its lines, and one for a rank where its lemma may need it; `brief`: abridged."""
         several = len(entry.lemma.split()) > 1

@@ -48,10 +48,8 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     optical.hang(layout)
     counted = lineation.lines(layout, "section", uncounted=frozenset({"note"}))
     lineation.number(layout, counted, lineation.narrower)
-    extents = places.extents(order.edition)
-    numbers = {note.id: note.n for note in (*order.edition.notes(), *order.edition.editor_notes())}
-    ranks = loci.ranks(counted, extents, footed.lemmata())
-    loci.write(loci.paragraphs(layout), loci.loci(counted, extents, manner.terms, numbers), ranks)
+    found = loci.loci(counted, order.edition, manner.terms)
+    loci.write(loci.paragraphs(layout), found, loci.ranks(counted, order.edition))
     _count_pages(layout, words_for(order.edition.metadata().language))
     return layout
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline import places
 from pipeline.apparatus import Terms
+from pipeline.edition import Edition
 from pipeline.lineation import Line, Lineation
 from pipeline.locus import Spot, locus, rank
-from pipeline.places import Extent
 from pipeline.renderers.pdf import engine, footnotes, justification, laying
 
 SAME = "‖"  # before an entry to the same line as the one before it
@@ -24,27 +25,27 @@ class Locus:
     first: Line
 
 
-def loci(
-    counted: Lineation, extents: Mapping[str, Extent], terms: Terms, numbers: Mapping[str, str]
-) -> dict[str, Locus]:
+def loci(counted: Lineation, edition: Edition, terms: Terms) -> dict[str, Locus]:
     """The locus of each entry; a lemma on lines that have no number is named by its note or as a heading.
 
-    `numbers` are the numbers of notes by their ids.
+    The lemma of a note that stands at the foot itself is placed where that note is called.
     """
+    known = places.places(edition)
+    notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
     found = {}
-    for ident, extent in extents.items():
-        ends = counted.of(extent)
+    for ident, extent in places.extents(edition).items():
+        note, ends = notes.get(extent.first.part), counted.of(extent)
         if ends is not None:
-            found[ident] = Locus(ends[0].page, _text(counted, ends, extent, terms, numbers), ends[0])
+            found[ident] = Locus(ends[0].page, _text(counted, ends, terms, note.n if note else ""), ends[0])
+        elif note is not None and note.calls and (line := counted.at(known[note.calls[0]])):
+            found[ident] = Locus(line.page, f"{terms.note} {note.n}", line)
     return found
 
 
-def _text(
-    counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, numbers: Mapping[str, str]
-) -> str:
+def _text(counted: Lineation, ends: tuple[Line, Line], terms: Terms, note: str) -> str:
     first, last = (Spot(line.page, line.number) for line in ends)
     on_first = counted.last_on(first.page) if first.page != last.page else 0
-    return locus(first, last, on_first, terms, numbers.get(extent.first.part, ""), counted.by == "page")
+    return locus(first, last, on_first, terms, note, counted.by == "page")
 
 
 def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], ranks_: Mapping[str, int]) -> None:
@@ -120,12 +121,13 @@ def placed(layout: laying.Layout) -> dict[str, int]:
     return found
 
 
-def ranks(counted: Lineation, extents: Mapping[str, Extent], lemmata: Mapping[str, str]) -> dict[str, int]:
+def ranks(counted: Lineation, edition: Edition) -> dict[str, int]:
     """Which of several like words in its line each lemma is; 0 where it is the only one."""
+    lemmata = {entry.id: entry.lemma for entry in edition.entries()}
     found = {}
-    for ident, extent in extents.items():
+    for ident, extent in places.extents(edition).items():
         ends = counted.of(extent)
         if ends is not None:
             before = extent.first.letters - ends[0].start
-            found[ident] = rank(ends[0].text, before, lemmata.get(ident, ""))
+            found[ident] = rank(ends[0].text, before, lemmata[ident])
     return found

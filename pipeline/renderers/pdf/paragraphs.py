@@ -93,7 +93,6 @@ def _breakable(text: str) -> bool:
 def _items(
     boxes: Sequence[engine.Box], paragraph: engine.Box, rulers: justification.Rulers, word: Word
 ) -> tuple[list[Item], list[Piece | None]]:
-    space = rulers.space(boxes[0])
     items: list[Item] = [Item(justification.indent(paragraph))]
     pieces: list[Piece | None] = [None]
     edges = justification.inline_edges(paragraph)
@@ -107,7 +106,7 @@ def _items(
         inner = frozenset(point - start for point in here)
         joined = (number > 0, number < len(boxes) - 1)
         for item, inside, at_break in _box(
-            box.text, inner, joined, space, partial(word, width=rulers.of(box)), language
+            box.text, inner, joined, rulers.space(box), partial(word, width=rulers.of(box)), language
         ):
             items.append(item)
             pieces.append(Piece(number, inside, at_break))

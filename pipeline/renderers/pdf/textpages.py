@@ -85,14 +85,14 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
         prepare = partial(paragraphs.fit, measures=measures) if _total_fit(order) else laying.leave
         layout = laying.lay_out(body.markup(order, cuts, footed), order.turned("book", WORDS_TO_A_PAGE), prepare)
         counted = lineation.lines(layout, "page" if by == "none" else by)
-        found = _found(footed, counted, manner)
+        found = loci.loci(counted, footed.edition, manner.terms)
         wrong = _misplaced(layout, footed, found, counted)
         if not wrong & footed.notes.keys():
             break
         demoted |= wrong & footed.notes.keys()
     if wrong:
         raise EditionError(_unplaced(order.edition, ident) for ident in sorted(wrong))
-    ranks = loci.ranks(counted, places.extents(footed.edition), footed.lemmata())
+    ranks = loci.ranks(counted, footed.edition)
     loci.write(loci.feet(layout), found, ranks)
     paragraphs.justify(layout, measures)
     optical.hang(layout)
@@ -104,11 +104,6 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
 
 
 LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE = 12.0, 10.5  # px
-
-
-def _found(footed: Feet, counted: lineation.Lineation, manner: Manner) -> dict[str, loci.Locus]:
-    numbers = {note.id: note.n for note in footed.edition.notes()}
-    return loci.loci(counted, places.extents(footed.edition), manner.terms, numbers)
 
 
 def _misplaced(
