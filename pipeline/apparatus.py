@@ -133,10 +133,10 @@ def _lemma(entry: Entry, manner: Manner, rank: int) -> Iterator[Piece]:
 
 
 def _support(entry: Entry, manner: Manner) -> Iterator[Piece]:
-    """Who reads the lemma: of an emendation whose it is, in a positive apparatus the witnesses."""
+    """Who reads the lemma: of an emendation whose it is, or the witnesses that have it; in a positive apparatus these."""
     if entry.by:
         yield from (Piece("mark", " "), Piece("scholar", entry.by))
-    elif entry.kind == "emendation" and _several(manner):
+    elif entry.kind == "emendation" and _several(manner) and not entry.witnesses:
         yield from (Piece("mark", " "), Piece("term", manner.terms.emended))
     named = manner.positive or (entry.kind == "emendation" and entry.witnesses)
     if named and entry.witnesses and entry.kind != "lacuna":
