@@ -33,7 +33,7 @@ def collate(base: Sequence[Block], texts: Mapping[str, Source], register: Regist
         return Collated()
     from pipeline import collation
 
-    witnesses = {siglum: read(source, Config(structure=config.structure)) for siglum, source in texts.items()}
+    witnesses = {siglum: read(source, Config()) for siglum, source in texts.items()}
     read_blocks = {siglum: blocks(witness) for siglum, witness in witnesses.items()}
     fragments = frozenset(witness.siglum for witness in config.decisions.witnesses if witness.fragment)
     found = collation.collate(

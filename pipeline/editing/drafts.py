@@ -115,17 +115,21 @@ def _anchors(numbered: Sequence[tuple[str, Draft]]) -> dict[tei.Element, list[Ma
 
 
 def _lost(order: Mapping[tei.Element, int], drafts: Sequence[Draft]) -> Callable[[Draft], frozenset[str]]:
-    """Which witnesses have lost the passage of an entry."""
-    lacunae = [
-        (_ends(order, draft), frozenset(wit for reading in draft.readings for wit in reading.wit))
+    """Which witnesses do not have the words of an entry: they have lost them, or read otherwise in a longer entry."""
+    longer = [
+        (
+            _ends(order, draft),
+            frozenset(wit for reading in draft.readings for wit in reading.wit),
+            draft.kind == "lacuna",
+        )
         for draft in drafts
-        if draft.kind == "lacuna"
+        if draft.kind != "emendation"
     ]
 
     def lost(draft: Draft) -> frozenset[str]:
-        start, end = _ends(order, draft)
-        inside = [wits for (a, b), wits in lacunae if a <= start and end <= b]
-        return frozenset().union(*inside)
+        start, end = ends = _ends(order, draft)
+        around = [wits for (a, b), wits, gap in longer if a <= start and end <= b and (gap or (a, b) != ends)]
+        return frozenset().union(*around)
 
     return lost
 
