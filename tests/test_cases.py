@@ -1,4 +1,4 @@
-"""The reader, one file for each rule and trap: title, source, the TEI text and all findings expected of it."""
+"""Reader and editor, one file for each rule and trap: title, source, settings, the TEI text and all findings expected."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from pipeline import tei
 from pipeline.checks import check
 from pipeline.config import parse
 from pipeline.copytext import restore
+from pipeline.editing import edit
 from pipeline.errors import EditionError
 from pipeline.readers import read, teixml
+from pipeline.segmentation import inline
 from pipeline.source import Source
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.case"))
@@ -43,11 +45,12 @@ def outcome(case: Case) -> dict[str, str]:
     """The `text` element and the findings; the copy-text comes back from every TEI there is."""
     config = parse("edition.toml", case.parts.get("settings", "").encode())
     try:
-        edition = read(Source("case.txt", case.source), config)
+        edition = edit(read(Source("case.txt", case.source), config), config.with_text("case.txt"), {})
     except EditionError as error:
         return {"tei": "", "findings": "".join(f"{finding}\n" for finding in error.findings)}
     written = tei.serialise(edition.root)
-    assert restore(teixml.parse(Source("case.xml", written))) == case.source
+    for root in (edition.root, inline(edition.root)):
+        assert restore(teixml.parse(Source("case.xml", tei.serialise(root)))) == case.source
     text = re.search(r"^ <text>.*^ </text>\n", written.decode(), flags=re.DOTALL | re.MULTILINE)
     assert text
     return {"tei": text[0], "findings": "".join(f"{finding}\n" for finding in check(edition))}
@@ -73,3 +76,11 @@ def test_every_code_of_the_reader_has_a_case() -> None:
     }  # bytes: test_input
     shown = {code for path in CASES for code in re.findall(r"\[(SEED-\d+|CFG-005)\]", load(path).parts["findings"])}
     assert shown == reader | {"CFG-005"}
+
+
+def test_every_code_of_the_editor_has_a_case() -> None:
+    given = {f"SEL-{n:03}" for n in (1, 2, 3)} | {f"EMD-{n:03}" for n in (1, 2, 3)} | {"BIB-001", "IDX-001", "IDX-002"}
+    shown = {
+        code for path in CASES for code in re.findall(r"\[((?:SEL|EMD|BIB|IDX)-\d+)\]", load(path).parts["findings"])
+    }
+    assert shown == given
