@@ -125,11 +125,12 @@ def _unmatched(among: Sequence[Block], selector: Selector) -> str:
     bare = Selector(selector.exact, through=selector.through)
     alone = list(_matches(among, bare)) if selector.prefix or selector.suffix else []
     if alone:
-        around = " or ".join(f"“{_around(passage)}”" for passage in alone[:3])
+        around = " or ".join(dict.fromkeys(f"“{_around(passage)}”" for passage in alone[:3]))
         return f"“{_short(selector.exact)}” does not stand between that prefix and suffix, but in {around}"
     near = _nearest(among, selector.exact)
     nearest = f"; the nearest is “{near}”" if near else ""
-    return f"“{_short(selector.exact)}” does not stand in the text{nearest}; quote it letter for letter"
+    where = selector.within or "the text"
+    return f"“{_short(selector.exact)}” does not stand in {where}{nearest}; quote it letter for letter"
 
 
 def _around(passage: Passage) -> str:
