@@ -30,9 +30,11 @@ def _listed(edition: Edition, counted: Counted) -> Iterator[Finding]:
     extents, said = places.extents(edition), manner(edition, counted)
     for entry in edition.entries():
         emended = entry.kind == "emendation"
-        if entry.id not in extents or not (emended or apparatus.is_abridged(entry)):
+        if not (emended or apparatus.is_abridged(entry)):
             continue
-        place = _place(counted, extents[entry.id].first, in_notes=False)
+        opening = counted.opening()
+        folio = counted.reading.facts[opening.page - 1].folio if opening else ""
+        place = _place(counted, extents[entry.id].first, in_notes=False) if entry.id in extents else folio
         words = place + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
         if letters(words) not in counted.reading.text:
             message = f"the entry {entry.id} (“{apparatus.shortened(entry.lemma)}”) is not listed at {place}"

@@ -47,6 +47,13 @@ class Counted:
     reading: Reading
     parts: Mapping[str, Part]
     numbers: Mapping[int, int]
+    excerpt: bool = False
+
+    def opening(self) -> PdfLine | None:
+        """The line that the text begins with."""
+        first = next((part for part in self.parts.values() if part.found), None)
+        found = None if first is None else self.line(Place(first.id, 0))
+        return None if found is None else found[0]
 
     def line(self, place: Place) -> tuple[PdfLine, int] | None:
         """The line that a letter is on, and its number, 0 for none; None where the file does not have the part."""
@@ -74,7 +81,7 @@ def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
             number = number + 1 if unit == before else 1
             before = unit
             numbers[index] = number
-    return Counted(found, {part.id: part for part in parts}, numbers)
+    return Counted(found, {part.id: part for part in parts}, numbers, selection.excerpt)
 
 
 #: What has numbered lines in each form.

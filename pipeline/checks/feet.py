@@ -69,9 +69,9 @@ def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
     parts: dict[str, list[Due]] = {}
     starts = {entry.id: known.get(entry.start) for entry in edition.entries()}
     for due in _entries(edition, counted, known, run_on=False):
-        place = starts[due.id]
-        if place is not None and place.part in counted.parts:
-            parts.setdefault(place.part, []).append(due)
+        part = place.part if (place := starts[due.id]) is not None else ""
+        if part in counted.parts or (not part and not counted.excerpt):
+            parts.setdefault(part, []).append(due)
     for dues in parts.values():
         if "".join(due.letters for due in dues) not in counted.reading.text:
             missing = [due for due in dues if due.letters not in counted.reading.text] or dues[:1]
@@ -88,15 +88,15 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, 
     calls = {note.id: known[note.calls[0]] for note in notes if note.calls and note.calls[0] in known}
     for entry in sorted(edition.entries(), key=lambda entry: _called(counted, extents.get(entry.id), calls)):
         extent = extents.get(entry.id)
-        first = None if extent is None else _line(counted, extent, calls)
-        if extent is None or first is None:
+        first = counted.opening() if extent is None else _line(counted, extent, calls)
+        if first is None:
             yield Due(entry.id, 0, "", _missing(edition, entry, "nowhere"))
             continue
-        where = named(counted, extent, said, numbers)
-        run = first.page if run_on else extent.first.part
+        where = said.terms.heading if extent is None else named(counted, extent, said, numbers)
+        run = first.page if run_on else "" if extent is None else extent.first.part
         printed = "" if (run, where) == before else where
         before = (run, where)
-        rank = _rank(counted, extent, entry)
+        rank = 0 if extent is None else _rank(counted, extent, entry)
         words = apparatus.text(apparatus.wording(entry, said, rank, brief=run_on))
         yield Due(
             entry.id,

@@ -84,6 +84,7 @@ def _text(order: Order, cuts: fonts.Cuts, footed: Feet, around: Context) -> str:
         pages.display("title", about.title, OPENING, cuts),
         pages.display("subtitle", about.subtitle, SUBTITLE, cuts),
         pages.lines("author", about.author),
+        _called(footed.opening()),
         pages.headnote(edition, around),
     ]
     sections = (
@@ -92,3 +93,8 @@ def _text(order: Order, cuts: fonts.Cuts, footed: Feet, around: Context) -> str:
     )
     header = tag("header", opening, class_="opening", data_running=about.title)
     return tag("main", [header, *sections], class_="text")
+
+
+def _called(entries: str) -> str:
+    """Entries called from a line of no height of its own."""
+    return tag("p", entries, class_="calls") if entries else ""

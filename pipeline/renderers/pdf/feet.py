@@ -47,6 +47,11 @@ class Feet:
         entry = self.entries.get(ident.removesuffix(AT)) if ident.endswith(AT) else None
         return "" if entry is None else self.entry(entry, brief=True)
 
+    def opening(self) -> str:
+        """The entries to the title and the author’s name, called where the text opens."""
+        placed = places.extents(self.edition)
+        return "".join(self.entry(entry, brief=True) for ident, entry in self.entries.items() if ident not in placed)
+
     def entry(self, entry: Entry, *, brief: bool = False) -> str:
         """An entry with a slot for its lines, and one for a rank where its lemma may need it; `brief`: abridged."""
         several = len(entry.lemma.split()) > 1
@@ -104,13 +109,14 @@ def _calls(edition: Edition, found: Collection[Entry], at_foot: Mapping[str, Not
     """
     anchors = {tei.xml_id(anchor): anchor for anchor in tei.descendants(edition.root, "anchor")}
     calls = {tei.xml_id(call): call for call in edition.calls()}
+    placed = places.extents(edition)
     marks: dict[tei.Element, list[Mark]] = {}
     for entry in found:
         anchor = anchors.get(entry.start)
         note = None if anchor is None else tei.ancestor(anchor, "note")
         if note is not None and tei.xml_id(note) in at_foot:
             anchor = calls.get(at_foot[tei.xml_id(note)].calls[0])
-        block = None if anchor is None else tei.ancestor(anchor, *BLOCKS)
+        block = None if anchor is None or entry.id not in placed else tei.ancestor(anchor, *BLOCKS)
         if anchor is not None and block is not None:
             offset = _word_end(copied(block), _before(block, anchor))
             marks.setdefault(block, []).append(Mark(offset, tei.make("anchor", xml_id=f"{entry.id}{AT}"), after=True))

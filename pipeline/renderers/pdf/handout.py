@@ -81,7 +81,11 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
     entries = _entries_by_part(edition, footed)
     headnotes = [tei.xml_id(e) for e in edition.headnotes()]
     yield _header(order, selection, around, cuts)
-    yield "" if selection.excerpt else _after("", "".join(entries.get(ident, "") for ident in headnotes), "headnotes")
+    yield (
+        ""
+        if selection.excerpt
+        else _after("", "".join(entries.get(ident, "") for ident in (OPENING, *headnotes)), "opening")
+    )
     at_end, given = settings.notes == "end", set[str]()
     for section in selection.sections:
         own = [note for note in called(edition, [section.element]) if note.id not in given]
@@ -96,14 +100,16 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
         yield tag("section", heading + pages.notes(selection.notes, around), class_="notes")
 
 
+OPENING = ""  # the part that titles are in
+
+
 def _entries_by_part(edition: Edition, footed: Feet) -> dict[str, str]:
     """The entries run on, by the headnote, section or note that their lemmata are in."""
     known = places.places(edition)
     found: dict[str, str] = {}
     for entry in footed.entries.values():
-        place = known.get(entry.start)
-        if place is not None:
-            found[place.part] = found.get(place.part, "") + footed.entry(entry)
+        part = known[entry.start].part if entry.start in known else OPENING
+        found[part] = found.get(part, "") + footed.entry(entry)
     return found
 
 

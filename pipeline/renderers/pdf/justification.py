@@ -177,19 +177,30 @@ def _spread(box: Box, extra: float, shift: float) -> float:
     return end
 
 
-def close_up(line: Box, widths: Mapping[int, float], gaps: Collection[int]) -> None:
+def close_up(line: Box, widths: Mapping[int, float], gaps: Collection[int], widest: float) -> None:
     """Narrows the inline blocks of a line to these widths (px, by their `id`); their texts keep to the right edge.
 
-    Of a line set to its measure, what is freed goes to those in `gaps`, or to the word spaces where there are none.
+    A line set to its measure stays so: what is free goes to those in `gaps`, up to `widest` px more for each, so that
+    the words keep together; what is left goes to the word spaces.
     """
-    freed = -_close(line, dict(widths), 0.0)
-    if not is_stretched(line):
+    texts = text_boxes(line)
+    stretched, end = is_stretched(line), _end(line)
+    loose = max((box.justification_spacing for box in texts), default=0.0)
+    if stretched:
+        _spread(line, -loose, 0.0)
+    _close(line, widths, 0.0)
+    if not stretched:
         return
-    spaces = sum(_spaces(box) for box in text_boxes(line))
-    if gaps:
-        _close(line, {box: width + freed / len(gaps) for box, width in widths.items() if box in gaps}, 0.0)
-    elif spaces:
-        _spread(line, freed / spaces, 0.0)
+    more = min(widest, (end - _end(line)) / len(gaps)) if gaps else 0.0
+    _close(line, {box: width + more for box, width in widths.items() if box in gaps}, 0.0)
+    spaces = sum(_spaces(box) for box in texts)
+    if spaces:
+        _spread(line, (end - _end(line)) / spaces, 0.0)
+
+
+def _end(line: Box) -> float:
+    """Where the last word of a line ends, in px."""
+    return max((float(box.position_x + box.width) for box in text_boxes(line) if box.text.strip()), default=0.0)
 
 
 def _close(box: Box, widths: Mapping[int, float], shift: float) -> float:

@@ -13,7 +13,7 @@ from pipeline.locus import Spot, locus, rank
 from pipeline.renderers.pdf import engine, footnotes, justification, laying
 
 SAME = "‖"  # before an entry to the same line as the one before it
-GAP = 0.9  # em: before an entry that another one on the line precedes
+GAP, WIDEST_GAP = 0.9, 2.0  # em: before an entry that another one on the line precedes, and how much more it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,13 @@ class Locus:
 def loci(counted: Lineation, edition: Edition, terms: Terms) -> dict[str, Locus]:
     """The locus of each entry; a lemma on lines that have no number is named by its note or as a heading.
 
-    The lemma of a note that stands at the foot itself is placed where that note is called.
+    The lemma of a note that stands at the foot itself is placed where that note is called, that of a title where the
+    text opens.
     """
     known = places.places(edition)
     notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
-    found = {}
+    opening = counted.lines[0] if counted.lines else None
+    found = {entry.id: Locus(opening.page, terms.heading, opening) for entry in edition.entries() if opening}
     for ident, extent in places.extents(edition).items():
         note, ends = notes.get(extent.first.part), counted.of(extent)
         if ends is not None:
@@ -68,7 +70,7 @@ def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], rank
                 gaps |= set() if begins else {id(slot)}
                 before = locus
             if widths:
-                justification.close_up(line, widths, gaps)
+                justification.close_up(line, widths, gaps, WIDEST_GAP * float(line.style["font_size"]))
 
 
 def feet(layout: laying.Layout) -> Iterator[list[engine.Box]]:

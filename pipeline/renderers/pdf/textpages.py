@@ -50,7 +50,11 @@ class TextPages:
                 found[ident] = f"{standing[place.part] - self.front + 1}n"
             elif line is not None:
                 found[ident] = self._place(line) if not line.note else f"{line.page - self.front + 1}n"
-        entries = {ident: self._place(locus.first) for ident, locus in self.loci.items()}
+        placed = places.extents(self.feet.edition)
+        entries = {
+            ident: self._place(locus.first) if ident in placed else str(locus.page - self.front + 1)
+            for ident, locus in self.loci.items()
+        }
         return after.Printed(entries, found)
 
     def _place(self, line: lineation.Line) -> str:
