@@ -58,11 +58,15 @@ def build(
     styles: Callable[..., str],
     progress: Callable[[str, int, int], None],
 ) -> Iterator[Output]:
-    """Each form in turn; raises EditionError where a finished file lacks what the edition has."""
+    """Each form in turn; raises EditionError where a finished file lacks what the edition has.
+
+    The book comes before the e-book, which then tells on which page and line of the book an entry is.
+    """
     hub = tei.serialise(inline(edition.root))
     order = Order(edition, config, dated or _date(edition), hub, styles, progress)
-    for form in forms:
+    for form in sorted(forms, key=lambda form: form == "epub"):
         rendition = renderer(form)(order)
+        order = replace(order, printed=rendition.printed or order.printed)
         found = tuple(faults(edition, form, rendition.data))
         if any(finding.severity == "error" for finding in found):
             raise EditionError(found)

@@ -18,11 +18,15 @@ from pipeline.renderers.rendition import Order, Rendition
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The pages of a book, how many stand before its text, and what the pages say of themselves for a check."""
+    """The pages of a book, how many stand before its text, what they say of themselves for a check.
+
+    `printed` says on which page and line each apparatus entry is.
+    """
 
     layout: laying.Layout
     front: int
     facts: list[dict[str, str]]
+    printed: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
 
 
@@ -33,7 +37,7 @@ def render(order: Order) -> Rendition:
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     data = writing.write(book.layout, attached, book.facts, book.front)
     noticed = (*findings, *pages.lacking(order.edition, cuts), *book.layout.findings(), *book.findings)
-    return Rendition(data, len(book.layout.pages), noticed)
+    return Rendition(data, len(book.layout.pages), noticed, book.printed)
 
 
 def compose(order: Order, cuts: fonts.Cuts) -> Book:
@@ -47,7 +51,7 @@ def compose(order: Order, cuts: fonts.Cuts) -> Book:
     name_later_pages(text.layout, _titled_pages(back, text.numbered + 1))
     layout = laying.bind([text.layout, back], text.points())
     facts_ = [facts(page, "book", text.said) for page in layout.pages]
-    return Book(layout, text.front, facts_, text.findings)
+    return Book(layout, text.front, facts_, text.printed().entries, text.findings)
 
 
 def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said: Words) -> laying.Layout:
