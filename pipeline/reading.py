@@ -105,7 +105,7 @@ NOT_COPIED = frozenset({"corr", "reg", "expan", "note", "app"})  # what an edito
 
 def copied(element: tei.Element) -> str:
     """The words of a block as the copy-text has them, a line break as a space."""
-    return "".join(item for item in _copied(element) if isinstance(item, str))
+    return "".join(item for item in copied_events(element) if isinstance(item, str))
 
 
 def copied_flow(element: tei.Element) -> Flow:
@@ -113,7 +113,7 @@ def copied_flow(element: tei.Element) -> Flow:
     pieces: list[str] = []
     offsets: dict[str, int] = {}
     length = 0
-    for item in _copied(element, notes=True):
+    for item in copied_events(element, notes=True):
         if isinstance(item, str):
             pieces.append(item)
             length += len(item)
@@ -126,7 +126,7 @@ def breaks(element: tei.Element) -> list[int]:
     """Where in the words of a block the lines of the copy-text end."""
     found: list[int] = []
     length = 0
-    for item in _copied(element):
+    for item in copied_events(element):
         if isinstance(item, str):
             length += len(item)
         elif tei.name(item) == "lb":
@@ -134,8 +134,8 @@ def breaks(element: tei.Element) -> list[int]:
     return found
 
 
-def _copied(element: tei.Element, notes: bool = False) -> Iterator[tei.Content]:
-    """The words of the copy-text in pieces, and each element inside before its own."""
+def copied_events(element: tei.Element, notes: bool = False) -> Iterator[tei.Content]:
+    """The words of the copy-text in pieces, and each element inside before its own; the author’s notes if so asked."""
     for item in tei.content(element):
         yield item
         if isinstance(item, str):
@@ -143,4 +143,4 @@ def _copied(element: tei.Element, notes: bool = False) -> Iterator[tei.Content]:
         if tei.name(item) == "lb":
             yield " "
         elif tei.name(item) not in NOT_COPIED or (notes and item.get("type") == "authorial"):
-            yield from _copied(item, notes)
+            yield from copied_events(item, notes)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from pipeline.config import Config
 from pipeline.decisions import Comment, Decisions, Emendation, Lacuna, Variant
-from pipeline.editing import annotate, cite, collate, declare, drafts, emend, passages, register, vary
+from pipeline.editing import annotate, cite, collate, declare, drafts, emend, origins, passages, register, vary
 from pipeline.editing.drafts import Draft
 from pipeline.editing.passages import Block, Passage
 from pipeline.edition import Edition
@@ -29,7 +30,8 @@ def edit(edition: Edition, config: Config, witnesses: Mapping[str, Source]) -> E
     edited = replace(edition, root=deepcopy(edition.root))
     work = _Work(edited, config, passages.blocks(edited))
     findings = work.apply(witnesses)
-    return replace(edited, findings=(*edition.findings, *findings))
+    places = MappingProxyType(origins.origins(edited, work.blocks))
+    return replace(edited, origins=places, findings=(*edition.findings, *findings))
 
 
 class _Work:

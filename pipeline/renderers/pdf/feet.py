@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from pipeline.entries import Entry
 from pipeline.letters import letters
 from pipeline.marking import Mark, put
 from pipeline.markup import escape, tag
-from pipeline.reading import NOT_COPIED, copied, flow, reading, words
+from pipeline.reading import copied, copied_events, flow, reading, words
 from pipeline.renderers import entry as entries
 from pipeline.renderers import xhtml
 from pipeline.renderers.xhtml import Context
@@ -136,16 +136,8 @@ def _word_end(text: str, offset: int) -> int:
 def _before(block: tei.Element, inner: tei.Element) -> int:
     """How many characters of the copy-text stand before an element in a block."""
     count = 0
-    for item in _walk(block):
+    for item in copied_events(block):
         if item is inner:
             break
-        count += len(item) if isinstance(item, str) else 1 if tei.name(item) == "lb" else 0
+        count += len(item) if isinstance(item, str) else 0
     return count
-
-
-def _walk(element: tei.Element) -> Iterator[tei.Content]:
-    """The copy-text of an element in pieces, each element in it before its own."""
-    for item in tei.content(element):
-        yield item
-        if not isinstance(item, str) and tei.name(item) not in NOT_COPIED:
-            yield from _walk(item)

@@ -1,0 +1,41 @@
+"""Where in the copy-text the editor’s additions stand, so that a finding about one names its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline import tei
+from pipeline.editing.passages import Block, at
+from pipeline.edition import Edition
+from pipeline.errors import Location
+from pipeline.reading import copied_events
+
+
+def origins(edition: Edition, blocks: Sequence[Block]) -> dict[str, Location]:
+    """The places of marks, mentions and calls by their ids; of entries and notes, where they are called."""
+    found = dict(edition.origins)
+    for block in blocks:
+        for ident, offset in _offsets(block.element):
+            location = None if ident in found else at(edition, block, offset)
+            if location is not None:
+                found[ident] = location
+    found.update(_pointing(edition, found))
+    return found
+
+
+def _pointing(edition: Edition, known: Mapping[str, Location]) -> Iterator[tuple[str, Location]]:
+    """What stands in the back and points to a place in the text."""
+    for element in tei.descendants(edition.root, "app", "note"):
+        pointer = (element.get("from") or element.get("target") or "").removeprefix("#")
+        if pointer in known and tei.xml_id(element) not in known:
+            yield tei.xml_id(element), known[pointer]
+
+
+def _offsets(block: tei.Element) -> Iterator[tuple[str, int]]:
+    """How many characters of the copy-text stand in a block before each element with an `xml:id`."""
+    count = 0
+    for item in copied_events(block):
+        if isinstance(item, str):
+            count += len(item)
+        elif tei.xml_id(item):
+            yield tei.xml_id(item), count
