@@ -22,6 +22,7 @@ from pipeline.checks import epub as epub_check
 from pipeline.checks.finished import faults
 from pipeline.config import Apparatus, Config, Epub, Print
 from pipeline.edition import Edition
+from pipeline.readers import read
 from pipeline.renderers.epub import render
 from pipeline.renderers.rendition import Order
 from pipeline.source import Source
@@ -292,6 +293,41 @@ def test_a_text_of_one_section_is_keyed_by_paragraphs_alone():
     assert list(chapter.iter(f"{XHTML}h3")) == []
 
 
+IN_TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Ann title</title>
+</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><listWit><witness xml:id="wB"><abbr type="siglum">B</abbr>
+</witness></listWit></sourceDesc></fileDesc></teiHeader><standOff><listPerson><person xml:id="ann"><persName>Ann</persName>
+</person></listPerson></standOff><text><front><titlePage><docTitle><titlePart type="main">{0} title</titlePart></docTitle>
+</titlePage><div type="headnote"><p>{1} before.</p></div></front><body><div n="1"><head>One</head><p>Some words:</p>
+<quote rend="block"><p>It is said by {2}.</p><p>And by {3}.</p></quote><p>A <ref target="#x">see {4}<anchor xml:id="a1"/>bred
+<anchor xml:id="a2"/></ref>.</p></div><div n="2" xml:id="x"><head>Two</head><p>Text.</p></div></body><back><div><head>More</head>
+<p>With {5}.</p></div><div type="apparatus"><listApp><app xml:id="e1" from="#a1" to="#a2"><lem>bred</lem><rdg wit="#wB">bread</rdg>
+</app></listApp></div></back></text></TEI>"""
+
+
+def imported() -> bytes:
+    names = [f'<persName ref="#ann" xml:id="ann{n}">Ann</persName>' for n in range(6)]
+    return made(read(Source("work.xml", IN_TEI.format(*names).encode()), Config()))
+
+
+def test_a_quotation_is_named_by_its_paragraph_and_what_is_no_section_by_what_it_is():
+    ann = identified(page("index-of-names", imported()), "ann")
+    assert [key for key, _ in locators(ann)] == ["title", "headnote 1", "1.1", "1.2", "app. 1.1"]
+
+
+def test_a_link_that_holds_a_mark_is_no_link_around_it():
+    section = page("section-1", imported())
+    assert [link.get("class") for link in section.iter(f"{XHTML}a")] == ["mark"]
+    assert unanswered(imported()) == []
+
+
+def test_no_full_stop_is_doubled():
+    conjecture = (
+        '[[variant]]\nexact = "bred"\nwithin = "section 1"\nreadings = [{ text = "beer", by = "A. Smith Jr." }]\n'
+    )
+    first = entries(made(edited(TEXT, DECISIONS + conjecture)))[0]
+    assert first == "1.1 bread1] em.; bred K; beer conj. A. Smith Jr. A slip."
+
+
 def test_the_printed_book_is_named_beside_the_key():
     data = made(printed={"app1": "12.5"})
     assert entries(data)[:2] == ["1.1 (12.5) bread1] em.; bred K. A slip.", "2 head. Mill] Mills g"]
@@ -401,6 +437,11 @@ def test_the_places_of_an_index_are_the_very_words():
             assert words in {"Smith", "Leiden", "The New Course", "Bread and Butter", "op. cit."}, href
 
 
+def test_the_metadata_tell_of_an_index():
+    assert b">index</meta>" in files(book())["EPUB/content.opf"]
+    assert b">index</meta>" not in files(made(press.edition("Title\n\nA sentence that ends.\n")))["EPUB/content.opf"]
+
+
 def test_a_name_twice_in_a_paragraph_has_one_place():
     twice = TEXT.replace("Smith was there, and", "Smith was there, Smith too, and")
     again = DECISIONS.replace("that Smith was there, and", "that Smith was there, Smith too, and")
@@ -428,12 +469,19 @@ def test_the_works_cited():
     assert [text(cite) for cite in section.iter(f"{XHTML}cite")] == ["The Baker", "The New Course"]
 
 
+def test_a_work_that_nothing_mentions_is_among_the_works_and_in_no_index():
+    data = made(edited(TEXT, DECISIONS + '[[work]]\ntitle = "Zyx"\n'))
+    assert [text(item) for item in page("bibliography", data).iter(f"{XHTML}li")][-1] == "Zyx."
+    assert "Zyx" not in text(page("index-of-works", data))
+
+
 def test_op_cit_leads_to_its_work_and_its_note_says_which():
     note = identified(page("notes"), "n2")
     (link,) = classed(note, "reference")
     assert (text(link), link.get("href")) == ("op. cit.", "bibliography.xhtml#work-the-new-course")
     assert link.get("aria-label") == link.get("title") == "op. cit.: Smith, Miller, The New Course"
     authors, resolved = (text(p) for p in note.iter(f"{XHTML}p"))
+    assert [text(p) for p in classed(note, "resolved")] == [resolved]
     assert authors == "2. Smith, The New Course, op. cit., p. 7, and his bread* in the Bread and Butter."
     assert resolved == "[op. cit.: Smith, Adam, and John Miller, The New Course, London, 1901]"
     assert classed(identified(page("notes"), "n1"), "resolved") == []

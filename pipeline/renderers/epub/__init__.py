@@ -53,7 +53,8 @@ def render(order: Order) -> Rendition:
         *(Resource(f"font-{face.name[:-4]}", f"{FONTS}/{face.name}", "font/otf", face.data) for face in faces),
         _cover_image(about, cuts),
     ]
-    publication = Publication(identifier(about), about.language, order.dated, statements(about), resources)
+    said = statements(about, indexed=any(document.kind == "index" for document in book))
+    publication = Publication(identifier(about), about.language, order.dated, said, resources)
     findings = (*missing, *typefaces.lacking(characters, cuts, order.edition))
     return Rendition(package.pack(publication), findings=findings)
 

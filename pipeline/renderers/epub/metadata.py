@@ -24,9 +24,9 @@ def identifier(about: Metadata) -> str:
     return about.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:variorum:{about.author}:{about.title}')}"
 
 
-def statements(about: Metadata) -> list[Statement]:
-    """All that the package says, Dublin Core before what refines it."""
-    return [*_dublin_core(about), *_refinements(about), *_accessibility(about)]
+def statements(about: Metadata, *, indexed: bool = False) -> list[Statement]:
+    """All that the package says, Dublin Core before what refines it; `indexed` says that the book has an index."""
+    return [*_dublin_core(about), *_refinements(about), *_accessibility(about, indexed)]
 
 
 def _dublin_core(about: Metadata) -> Iterator[Statement]:
@@ -90,6 +90,7 @@ ACCESSIBILITY = (
 )
 
 
-def _accessibility(about: Metadata) -> Iterator[Statement]:
-    for name, value in (*ACCESSIBILITY, ("schema:accessibilitySummary", words(about.language).accessibility)):
+def _accessibility(about: Metadata, indexed: bool) -> Iterator[Statement]:
+    index = (("schema:accessibilityFeature", "index"),) if indexed else ()
+    for name, value in (*ACCESSIBILITY, *index, ("schema:accessibilitySummary", words(about.language).accessibility)):
         yield Statement("meta", value, {"property": name})
