@@ -619,3 +619,17 @@ def test_whatever_is_decided_the_tree_is_sound(decided: tuple[str, str]) -> None
     edition = edited(*decided)
     faults = [finding for finding in check(edition) if finding.code[:3] in ("APP", "TEI")]
     assert [f for f in faults if f.code not in ("APP-002", "APP-005")] == []
+
+
+def test_an_emended_title_is_the_title_everywhere() -> None:
+    edition = edited(TEXT, emendation("On Bread", "On Breads"))
+    assert edition.metadata().title == "On Breads"
+    assert restore(edition.root).decode() == TEXT
+
+
+def test_what_an_editor_adds_has_a_place_in_the_copy_text() -> None:
+    edition = edited(TEXT, emendation("wine", "the wine", prefix="was") + table("note", exact="older", text="By far."))
+    (entry,) = edition.entries()
+    (note,) = edition.editor_notes()
+    places = [edition.origin(element) for element in (entry.element, note.element)]
+    assert [(at.line, at.column) for at in places if at] == [(4, 55), (8, 14)]

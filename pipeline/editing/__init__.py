@@ -53,6 +53,7 @@ class _Work:
         self.findings += cite.cite(self.edition, self.blocks, decisions)
         annotate.annotate(self.edition.root, self.blocks, located)
         words = self.config.about.note_on_the_text
+        declare.retitle(self.edition.root)
         declare.declare(self.edition.root, decisions, united, words, settings.drop)
         return self.findings
 

@@ -10,6 +10,7 @@ from pipeline import tei
 from pipeline.decisions import Decisions
 from pipeline.editing.annotate import emphasised
 from pipeline.editing.drafts import Draft
+from pipeline.reading import copied, reading
 from pipeline.numerals import counted
 
 #: What a variant may differ in, as a reader of the header is told.
@@ -40,6 +41,19 @@ def declare(
     if natures or hands:
         found = [_taxonomy("natures", NATURES)] if natures else []
         encoding.append(tei.make("classDecl", *found, _taxonomy("inscriptions", HANDS) if hands else None))
+
+
+def retitle(root: tei.Element) -> None:
+    """Lets the header’s titles read as the title page does where that was emended."""
+    statement = tei.first(root, "teiHeader", "fileDesc", "titleStmt")
+    if statement is None:
+        return
+    for part in tei.descendants(root, "titlePart"):
+        was, now = " ".join(copied(part).split()), reading(part)
+        for title in tei.children(statement, "title"):
+            if title.get("type") == part.get("type") and tei.text(title) == was != now:
+                tei.take(title)
+                tei.fill(title, [now])
 
 
 def _declare(
