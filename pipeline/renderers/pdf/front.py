@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline import fonts
-from pipeline.apparatus import TERMS, Terms
+from pipeline import fonts, places
+from pipeline.apparatus import TERMS, Manner, wording
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers.pdf import pages
@@ -28,7 +28,7 @@ def parts(
     yield _imprint(order, said)
     yield _contents(said, titled, back)
     if order.edition.witnesses():
-        yield _sigla(order.edition.witnesses(), said, TERMS[order.config.apparatus.language])
+        yield _sigla(order, said)
 
 
 def _title_page(order: Order, cuts: fonts.Cuts, said: Words) -> str:
@@ -67,21 +67,34 @@ def _contents(said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tup
     return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
 
 
-def _sigla(witnesses: Sequence[Witness], said: Words, terms: Terms) -> str:
-    """The conspectus siglorum, and what the abbreviations of the apparatus stand for."""
+def _sigla(order: Order, said: Words) -> str:
+    """The conspectus siglorum, and what the abbreviations that the apparatus uses stand for."""
+    witnesses, terms = order.edition.witnesses(), TERMS[order.config.apparatus.language]
     inner = {ident for witness in witnesses for ident in witness.members}
     rows = [_witness(witness, nested=witness.id in inner or bool(witness.of)) for witness in witnesses]
-    abbreviations = [_row(tag("i", escape(short)), escape(full)) for short, full in terms.expansions]
-    return tag(
-        "section",
-        [
-            tag("h2", escape(said.sigla), id="sigla"),
-            tag("div", rows, class_="conspectus"),
-            tag("h3", escape(said.abbreviations)),
-            tag("div", abbreviations, class_="conspectus"),
-        ],
-        class_="sigla",
-    )
+    used = _used(order, Manner(terms, order.config.apparatus.style == "positive", witnesses))
+    short = [
+        _row(tag("i", escape(term)), escape(full)) for term, full in terms.expansions if used & set(term.split(", "))
+    ]
+    abbreviations = [tag("h3", escape(said.abbreviations)), tag("div", short, class_="conspectus")] if short else []
+    heading = tag("h2", escape(said.sigla), id="sigla")
+    return tag("section", [heading, tag("div", rows, class_="conspectus"), *abbreviations], class_="sigla")
+
+
+def _used(order: Order, manner: Manner) -> set[str]:
+    """The terms that the entries use, or may use for lines that are not yet known."""
+    edition, terms = order.edition, manner.terms
+    extents, notes = places.extents(edition), {note.id for note in edition.notes()}
+    used = {piece.text for e in edition.entries() for piece in wording(e, manner) if piece.kind == "term"}
+    for entry in edition.entries():
+        extent = extents.get(entry.id)
+        if extent is None or extent.heading:
+            used.add(terms.heading)
+        elif extent.first.part in notes and order.config.print.foot == "author":
+            used.add(terms.note)
+        elif len(entry.lemma.split()) > 1:
+            used |= {terms.following, terms.all_following}
+    return used
 
 
 def _witness(witness: Witness, *, nested: bool) -> str:
