@@ -199,6 +199,8 @@ def _sigla(ids: Sequence[str], entry: Entry, manner: Manner) -> Iterator[Piece]:
 
 def _all_others(ids: Sequence[str], entry: Entry, manner: Manner) -> bool:
     """Whether some witnesses are all that the entry’s other readings, and the lemma where they are named, leave."""
+    if any(witness.of for witness in manner.witnesses if witness.id in ids):
+        return False  # a later hand is no other witness: it is named
     everyone = {witness.id for witness in manner.witnesses if witness.single}
     mine = expanded(manner.witnesses, ids)
     cited = [entry.witnesses, *(reading.witnesses for reading in entry.readings)]

@@ -23,7 +23,7 @@ from pipeline.apparatus import (
     wording,
 )
 from pipeline.entries import Entry, Reading
-from pipeline.witnesses import Witness
+from pipeline.witnesses import Witness, expanded
 
 ALL = [
     Witness("k", "K", "the copy-text"),
@@ -107,6 +107,11 @@ WORDED = {
         "old] K; new AB; odd CD",
     ),
     "not all the others": (entry("old", r("new", "a", "b", "c"), witnesses=("k",)), POSITIVE, "old] K; new ABC"),
+    "all the others and a hand": (
+        entry("old", r("new", "b", "c", "d", "a2"), witnesses=("k", "a")),
+        POSITIVE,
+        "old] KA; new A²BCD",
+    ),
     "a long lemma": (entry("one two three four five six", r("", "a")), NEGATIVE, "one … six] om. A"),
     "a lemma of five words": (entry("one two three four five", r("", "a")), NEGATIVE, "one two three four five] om. A"),
     "a note to the entry": (entry("old", r("new", "a"), note="Compare Pliny."), NEGATIVE, "old] new A (Compare Pliny)"),
@@ -151,6 +156,10 @@ WORDED = {
 @pytest.mark.parametrize(("of", "manner", "expected"), WORDED.values(), ids=WORDED)
 def test_an_entry_is_worded(of: Entry, manner: Manner, expected: str) -> None:
     assert text(wording(of, manner)) == expected
+
+
+def test_a_group_speaks_for_its_members_and_a_hand_for_none() -> None:
+    assert expanded(ALL, ["a2", "w", "c", "unknown"]) == {"a", "b", "c"}
 
 
 def test_long_sigla_stand_apart() -> None:

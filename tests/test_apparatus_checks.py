@@ -168,6 +168,16 @@ def test_what_the_program_makes_is_sound() -> None:
     assert check(edited(DECIDED, DECISIONS)) == []
 
 
+def test_an_editors_calls_are_a_series_of_their_own() -> None:
+    calls = (
+        '<ref type="noteref" target="#n2" n="2">[2]</ref><ref type="noteref" subtype="editorial" target="#e1" n="1"/>'
+    )
+    notes = '<note place="end" xml:id="n2" n="2">x</note><note place="end" type="editorial" xml:id="e1" n="1">y</note>'
+    text = f"<body><div><p>Bread{calls}</p></div></body><back><div>{notes}</div></back>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>{text}</text></TEI>'.encode()
+    assert check(read(Source("x.xml", data), Config())) == []
+
+
 @pytest.mark.parametrize(
     ("gone", "expected"),
     [

@@ -98,6 +98,10 @@ FOUND = {
     "a heading": ({"exact": "Wine", "within": "section 1", "prefix": "", "suffix": ""}, None),
     "through": ({"exact": "very", "through": "baked"}, "very old. It is baked"),
     "through a paragraph": ({"exact": "alone.", "through": "So (it"}, "alone. So (it"),
+    "through like words before": (
+        {"exact": "Leiden alone", "through": "Leiden"},
+        "Leiden alone. So (it is said) was wine. Wine Wine is older [2]. Paul Levy wrote of Leiden",
+    ),
     "through several": ({"exact": "was wine.", "through": "is older"}, "was wine. Wine Wine is older"),
     "through, with a suffix": ({"exact": "very", "through": "in", "suffix": "Leiden alone"}, "very old. It is baked in Leiden, in"),
     "characters of patterns": ({"exact": "(it is said)"}, "(it is said)"),
@@ -146,6 +150,10 @@ NOT_FOUND = {
     "no such note": (
         {"exact": "it", "within": "note 9"},
         "[SEL-003] there is no “note 9” in this text; write section 3, or note 5",
+    ),
+    "not in that section": (
+        {"exact": "Notes", "within": "section 0"},
+        "[SEL-001] “Notes” does not stand in section 0; quote it letter for letter",
     ),
     "no such section": (
         {"exact": "it", "within": "section 9"},
@@ -221,6 +229,13 @@ def test_an_emendation(exact: str, new: str, markup: str, lemma: str, old: str) 
     (entry,) = edition.entries()
     assert (entry.note, entry.readings[0].witnesses) == ("A reason.", ("wit-T",))
     assert [witness.siglum for witness in edition.witnesses()] == ["T"]
+
+
+def test_a_lemma_has_a_word_beside_its_call() -> None:
+    text = "On Bread\n\nOne two [1]three four.\n\n1 Five.\n"
+    edition = edited(text, emendation("three", ""))
+    assert entries(edition) == [("emendation", "two [1]", ["two [1]three"])]
+    assert check(edition) == []
 
 
 def test_an_emendation_over_a_call_keeps_it() -> None:
@@ -356,6 +371,7 @@ def test_a_witness_that_reads_what_is_emended_supports_the_lemma() -> None:
 def test_a_witness_that_reads_with_the_copy_text_stands_beside_it() -> None:
     decisions = emendation("Levy wrote", "Levi wrote") + variant("Levy", rdg("Levy", "A"), suffix="wrote")
     (entry,) = edited(TEXT, KAB + decisions).entries()
+    assert (entry.lemma, entry.witnesses) == ("Levi", ())
     assert [(r.text, r.witnesses) for r in entry.readings] == [("Levy", ("wit-K", "wit-A"))]
 
 
@@ -376,13 +392,15 @@ def test_what_is_said_of_a_reading_stays_with_it() -> None:
 
 def test_entries_stand_in_the_order_of_the_text_the_longer_first() -> None:
     decisions = variant("it is", rdg("x", "A"), within="note 1") + variant("old", rdg("new", "A"), prefix="very")
-    decisions += variant("very old", rdg("new", "B")) + variant("Bread is", rdg("It is", "B"))
+    decisions += variant("very old", rdg("new", "B")) + variant("Bread", rdg("It", "A"), suffix="is")
+    decisions += variant("Bread is", rdg("So is", "B"))
     edition = edited(TEXT, KAB + decisions)
     assert [(e.id, e.lemma) for e in edition.entries()] == [
         ("app1", "Bread is"),
-        ("app2", "very old"),
-        ("app3", "old"),
-        ("app4", "it is"),
+        ("app2", "Bread"),
+        ("app3", "very old"),
+        ("app4", "old"),
+        ("app5", "it is"),
     ]
 
 
@@ -463,7 +481,7 @@ def test_names_are_found_in_their_longest_form_as_whole_words() -> None:
     decisions = table("name", name="Levi, Paul", forms='["Levy", "Paul Levy"]') + table(
         "name", name="Leiden", kind="place"
     )
-    decisions += table("name", name="Lei", kind="place") + table("name", name="Wine", kind="organisation")
+    decisions += table("name", name="bake", forms='["bake", "aked"]') + table("name", name="Wine", kind="organisation")
     edition = edited(TEXT, decisions)
     assert mentions(edition) == {
         "Levi, Paul": ["Paul Levy", "Levy"],
@@ -471,7 +489,7 @@ def test_names_are_found_in_their_longest_form_as_whole_words() -> None:
         "Wine": ["Wine"] * 3,
     }
     assert [str(finding) for finding in edition.findings] == [
-        "edition.toml:7:1: warning [IDX-001] nothing in the text is called “Lei”; add the form it has there"
+        "edition.toml:7:1: warning [IDX-001] nothing in the text is called “bake” or “aked”; add the form it has there"
     ]
 
 

@@ -136,6 +136,25 @@ def test_entries_apart_stand_in_the_text(entries: str) -> None:
     assert is_the_same(edition, TEXT.encode())
 
 
+def test_a_back_that_held_the_apparatus_alone_goes_with_it() -> None:
+    edition = edited("On Bread\n\nBread is old and good.\n", WITNESSES + variant("old and", "new and"))
+    assert [tei.name(e) for e in tei.children(tei.first(inline(edition.root), "text") or edition.root)] == [
+        "front",
+        "body",
+    ]
+    assert is_the_same(edition, b"On Bread\n\nBread is old and good.\n")
+
+
+def test_an_element_gives_way_to_what_it_holds() -> None:
+    for outer in ("a<x>b<y/>c<z/>d</x>e", "<x>b<z/></x>e", "a<x/>e", "<w/>a<x>b</x>e<z/>", "<w/><x><y/></x>"):
+        root = etree.fromstring(f"<r>{outer}</r>")
+        tei.dissolve(root.find("x"))
+        assert (
+            etree.tostring(root).decode()
+            == f"<r>{outer.replace('<x/>', '').replace('<x>', '').replace('</x>', '')}</r>"
+        )
+
+
 def test_everything_decided_is_valid_in_either_form(tei_all: etree.RelaxNG) -> None:
     whole = edited(DECIDED, DECISIONS)
     assert inline(whole.root) is whole.root

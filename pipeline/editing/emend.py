@@ -13,6 +13,7 @@ from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Block, Passage
 from pipeline.errors import Finding
 
+CALL = re.compile(r"\[\d+\]")
 Change = tuple[int, int, str]  # from, to in the block, and the words instead
 
 
@@ -123,7 +124,7 @@ def _lemma(text: str, changes: Sequence[Change], calls: Sequence[tuple[str, int,
     start, end = _word_start(text, first), last
     while end < len(text) and not text[end].isspace():
         end += 1
-    while start and not re.search(r"\w", "".join(_without(text, start, end, calls))):
+    while start and not (_has_words(text[start:end]) and _has_words(_emended(text, start, end, changes))):
         start = _word_start(text, len(text[:start].rstrip()))
     if any(_is_pointing(text[a:b] + words) for a, b, words in changes):
         return start, end
@@ -140,9 +141,9 @@ def _word_start(text: str, offset: int) -> int:
     return offset
 
 
-def _without(text: str, start: int, end: int, calls: Sequence[tuple[str, int, int]]) -> Iterator[str]:
-    """The characters of a passage that are in no call."""
-    yield from (text[n] for n in range(start, end) if not any(a <= n < b for _, a, b in calls))
+def _has_words(text: str) -> bool:
+    """Whether there are words in a passage, its calls apart."""
+    return bool(re.search(r"\w", CALL.sub("", text)))
 
 
 def _is_pointing(changed: str) -> bool:
