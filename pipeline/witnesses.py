@@ -27,19 +27,20 @@ class Witness:
 def conspectus(root: tei.Element) -> list[Witness]:
     """The witnesses in the order of the header, groups before their members, hands after their documents."""
     lists = [found for found in tei.descendants(root, "listWit") if tei.ancestor(found, "listWit") is None]
-    return [witness for found in lists for witness in _witnesses(found, "")]
+    return [witness for found in lists for witness in _witnesses(found)]
 
 
-def _witnesses(list_: tei.Element, around: str) -> Iterator[Witness]:
+def _witnesses(list_: tei.Element) -> Iterator[Witness]:
     for element in tei.children(list_, "witness", "listWit"):
         if tei.name(element) == "listWit":
-            yield from _witnesses(element, around)
+            yield from _witnesses(element)
             continue
-        ident = tei.xml_id(element)
-        inner = [w for nested in tei.children(element, "listWit") for w in _witnesses(nested, ident)]
-        members = tuple(w.id for w in inner if not w.of)
-        of = element.get("corresp", "").removeprefix("#") if element.get("ana") == "#hand" else ""
-        yield Witness(ident, _siglum(element), _description(element), members, of)
+        inner = [witness for nested in tei.children(element, "listWit") for witness in _witnesses(nested)]
+        pointers = [pointer.removeprefix("#") for pointer in element.get("corresp", "").split()]
+        kind = element.get("ana")
+        members = pointers if kind == "#group" else [witness.id for witness in inner if not witness.of]
+        of = pointers[0] if kind == "#hand" and pointers else ""
+        yield Witness(tei.xml_id(element), _siglum(element), _description(element), tuple(members), of)
         yield from inner
 
 

@@ -651,3 +651,17 @@ def test_what_an_editor_adds_has_a_place_in_the_copy_text() -> None:
     (note,) = edition.editor_notes()
     places = [edition.origin(element) for element in (entry.element, note.element)]
     assert [(at.line, at.column) for at in places if at] == [(4, 55), (8, 14)]
+
+
+def test_a_witness_of_two_groups_and_a_hand_in_one_are_entered_once() -> None:
+    groups = table("witness", siglum="φ", members='["A", "A²"]') + table("witness", siglum="ψ", members='["A", "B"]')
+    hand = table("witness", siglum="A²", of="A")
+    edition = edited(TEXT, KAB + hand + groups + variant("very old", rdg("so old", "ψ")))
+    witnesses = {witness.siglum: witness for witness in edition.witnesses()}
+    assert list(witnesses) == ["K", "φ", "A", "A²", "ψ", "B"]
+    assert witnesses["φ"].members == ("wit-A", "wit-A2")
+    assert witnesses["ψ"].members == ("wit-A", "wit-B")
+    assert witnesses["A²"].of == "wit-A"
+    (entry,) = edition.entries()
+    assert entry.witnesses == ("wit-K",)
+    assert [finding.code for finding in check(edition) if finding.severity == "error"] == []

@@ -78,16 +78,20 @@ def _scholars(decisions: Decisions) -> dict[str, str]:
 
 
 def _nested(declared: Sequence[Witness], ids: Mapping[str, str], base: Witness | None) -> list[tei.Element]:
-    """Witnesses as elements: members inside their groups, hands inside their documents."""
+    """Witnesses as elements: members inside the first of their groups, hands inside their documents.
+
+    A group that has members elsewhere points to all of its members.
+    """
     by_siglum = {witness.siglum: witness for witness in declared}
-    inside = {siglum for witness in declared for siglum in witness.members} | {w.siglum for w in declared if w.of}
+    homes = {witness.siglum: witness.of for witness in declared if witness.of}
+    for witness in declared:
+        for siglum in witness.members:
+            homes.setdefault(siglum, witness.siglum)
 
     def element(witness: Witness) -> tei.Element:
-        inner = [by_siglum[s] for s in witness.members if s in by_siglum]
-        hands = [hand for hand in declared if hand.of == witness.siglum]
-        nested = [element(w) for w in (*inner, *hands)]
+        nested = [element(by_siglum[siglum]) for siglum, home in homes.items() if home == witness.siglum]
         description = ", ".join(part for part in (witness.description, witness.date) if part)
-        points_to = f"#{ids[witness.of]}" if witness.of in ids else "#copy-text" if witness is base else None
+        kind, points_to = _pointing(witness, homes, ids, base)
         return tei.make(
             "witness",
             tei.make("abbr", witness.siglum, type="siglum"),
@@ -95,7 +99,18 @@ def _nested(declared: Sequence[Witness], ids: Mapping[str, str], base: Witness |
             tei.make("listWit", *nested) if nested else None,
             xml_id=ids[witness.siglum],
             corresp=points_to,
-            ana="#hand" if witness.of else None,
+            ana=kind,
         )
 
-    return [element(witness) for witness in declared if witness.siglum not in inside]
+    return [element(witness) for witness in declared if witness.siglum not in homes]
+
+
+def _pointing(
+    witness: Witness, homes: Mapping[str, str], ids: Mapping[str, str], base: Witness | None
+) -> tuple[str | None, str | None]:
+    """What kind of witness it is where it points to others, and what it points to."""
+    if witness.of:
+        return "#hand", f"#{ids[witness.of]}"
+    if any(homes[siglum] != witness.siglum for siglum in witness.members):
+        return "#group", " ".join(f"#{ids[siglum]}" for siglum in witness.members)
+    return None, "#copy-text" if witness is base else None
