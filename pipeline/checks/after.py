@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import apparatus, places, tei
 from pipeline.checks.counted import Counted
 from pipeline.checks.feet import manner
+from pipeline.checks.readback import find
 from pipeline.edition import Edition, Note
 from pipeline.errors import Finding
 from pipeline.letters import letters
@@ -20,7 +21,7 @@ def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
     yield from _indexed(edition, counted, known)
     for work in edition.works():
         words = letters("".join(tei.text(e) for e in tei.children(work.element, "title", "seg", "note")))
-        if words not in counted.reading.text:
+        if find(counted.reading.text, words) < 0:
             message = f"the work “{work.title}” is not whole in the bibliography; this is a fault of the program"
             yield Finding("OUT-009", message)
 
@@ -36,7 +37,7 @@ def _listed(edition: Edition, counted: Counted) -> Iterator[Finding]:
         folio = counted.reading.facts[opening.page - 1].folio if opening else ""
         place = _place(counted, extents[entry.id].first, in_notes=False) if entry.id in extents else folio
         words = place + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
-        if letters(words) not in counted.reading.text:
+        if find(counted.reading.text, letters(words)) < 0:
             message = f"the entry {entry.id} (“{apparatus.shortened(entry.lemma)}”) is not listed at {place}"
             yield Finding("OUT-009", f"{message}; this is a fault of the program", edition.origin(entry.element))
 
@@ -58,7 +59,7 @@ def _indexed(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> 
     notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
     for heading in edition.names():
         due = list(dict.fromkeys(_mention(counted, known, notes, mention) for mention in heading.mentions))
-        if letters(heading.name + heading.gloss + "".join(due)) not in counted.reading.text:
+        if find(counted.reading.text, letters(heading.name + heading.gloss + "".join(due))) < 0:
             message = f"the index does not have “{heading.name}” at {', '.join(due)}; this is a fault of the program"
             yield Finding("OUT-009", message)
 

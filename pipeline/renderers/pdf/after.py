@@ -102,23 +102,23 @@ def _work(work: Citation) -> str:
 
 
 def _described(work: Citation) -> str:
-    authors = f"{escape(' and '.join(work.authors))}. " if work.authors else ""
-    parts = [_title(work)]
+    """Author, title, what it is in, imprint and note, each with its full stop."""
+    parts = [escape(" and ".join(work.authors)), _title(work, stop=".")]
     for element in tei.children(work.element, "title", "seg", "note"):
-        kind = element.get("type")
         text = escape(tei.text(element).rstrip("."))
-        if tei.name(element) == "title" and kind == "within":
-            parts.append(tag("i", text))
+        if tei.name(element) == "title" and element.get("type") == "within":
+            parts.append(f"In {tag('i', text)}")
         elif tei.name(element) == "seg":
-            parts.append(text)
+            parts.append(text[:1].upper() + text[1:])
         elif tei.name(element) == "note":
             parts.append(tag("span", text, class_="gloss"))
-    return f"{authors}{'. '.join(parts)}."
+    return " ".join(part if part.endswith((".", ".”")) else f"{part}." for part in parts if part)
 
 
-def _title(work: Citation) -> str:
+def _title(work: Citation, stop: str = "") -> str:
+    """A title as it is set: in italics what is published by itself, else in quotation marks, a stop inside them."""
     italic = work.kind in ("book", "pamphlet", "journal")
-    return tag("i", escape(work.title)) if italic else f"“{escape(work.title)}”"
+    return tag("i", escape(work.title)) if italic else f"“{escape(work.title)}{stop}”"
 
 
 def _name(heading: Heading) -> str:
