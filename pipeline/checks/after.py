@@ -19,9 +19,10 @@ def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
     known = places.places(edition)
     yield from _listed(edition, counted)
     yield from _indexed(edition, counted, known)
+    read = counted.reading.text.casefold()
     for work in edition.works():
-        words = letters("".join(tei.text(e) for e in tei.children(work.element, "title", "seg", "note")))
-        if find(counted.reading.text, words) < 0:
+        parts = [letters(tei.text(part)).casefold() for part in tei.children(work.element, "author", "title", "seg", "note")]
+        if any(find(read, part) < 0 for part in parts):
             message = f"the work “{work.title}” is not whole in the bibliography; this is a fault of the program"
             yield Finding("OUT-009", message)
 

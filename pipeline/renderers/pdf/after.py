@@ -112,7 +112,7 @@ def _described(work: Citation) -> str:
             parts.append(text[:1].upper() + text[1:])
         elif tei.name(element) == "note":
             parts.append(tag("span", text, class_="gloss"))
-    return " ".join(part if part.endswith((".", ".”")) else f"{part}." for part in parts if part)
+    return " ".join(part if part.endswith((".", ".”", ".]")) else f"{part}." for part in parts if part)
 
 
 def _title(work: Citation, stop: str = "") -> str:
