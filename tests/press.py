@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline import fonts, styling, tei
-from pipeline.config import Config, Handout, Print, parse
+from pipeline.config import Apparatus, Config, Handout, Print, parse
 from pipeline.editing import edit
 from pipeline.edition import Edition
 from pipeline.readers import read
@@ -19,6 +19,7 @@ from pipeline.source import Source
 
 SEED = Path(__file__).parent.parent / "seeds" / "land-question"
 TEXT = SEED / "land-question.txt"
+LETTER = SEED.parent / "frankenstein-letter-iv"
 
 
 @lru_cache
@@ -34,28 +35,66 @@ def settings() -> Config:
     return replace(config, print=Print(face=fonts.ALWAYS_THERE))
 
 
+@lru_cache
+def letter() -> Edition:
+    """The other seed’s edition: Letter IV of Frankenstein, collated with its later printings."""
+    config = letter_settings()
+    later = {w.siglum: source(LETTER / w.file) for w in config.decisions.witnesses if w.file != "1818.txt"}
+    return edit(read(source(LETTER / "1818.txt"), config), config, later)
+
+
+@lru_cache
+def letter_settings() -> Config:
+    """The settings of the other seed, set in Source Serif."""
+    config = parse("edition.toml", (LETTER / "edition.toml").read_bytes())
+    return replace(config, print=Print(face=fonts.ALWAYS_THERE))
+
+
+def source(path: Path) -> Source:
+    """A file of a seed."""
+    return Source(path.name, path.read_bytes())
+
+
+#: Both seeds by name, with their settings.
+EDITIONS = {"land-question": (seed, settings), "frankenstein-letter-iv": (letter, letter_settings)}
+
+
 def edition(text: str, config: Config | None = None) -> Edition:
     """The edition of a text written in a test."""
     return read(Source("essay.txt", text.encode()), config or Config())
 
 
-def order(of: Edition | None = None, **settings_: Print | Handout) -> Order:
+def edited(text: str, decisions: str, **settings_: Print | Handout | Apparatus) -> tuple[Edition, Config]:
+    """A text with the decisions of an edition.toml applied; that there are none it cannot follow is asserted."""
+    config = parse("edition.toml", decisions.encode())
+    config = replace(config, **{"print": Print(face=fonts.ALWAYS_THERE), **settings_})
+    made = edit(edition(text, config), config, {})
+    assert made.findings == ()
+    return made, config
+
+
+def order(of: Edition | None = None, base: Config | None = None, **settings_: Print | Handout | Apparatus) -> Order:
     """What a renderer is asked, with parts of the settings changed."""
     of = of or seed()
-    config = replace(settings(), **settings_)
+    config = replace(base or settings(), **settings_)
     dated = datetime(2026, 11, 23, tzinfo=UTC)
     return Order(of, config, dated, tei.serialise(of.root), styling.sheet)
 
 
-@lru_cache
-def rendition(form: str) -> Rendition:
-    """The seed in one form, as a finished file."""
-    return renderer(form)(order())
+def order_of(name: str, **settings_: Print | Handout | Apparatus) -> Order:
+    """What a renderer is asked for one of the seeds."""
+    edited, config = EDITIONS[name]
+    return order(edited(), config(), **settings_)
 
 
 @lru_cache
-def layout(form: str) -> laying.Layout:
-    """The seed's pages, laid out and not yet written."""
-    module = {"book": book, "handout": handout}[form]
+def rendition(form: str, name: str = "land-question") -> Rendition:
+    """A seed in one form, as a finished file."""
+    return renderer(form)(order_of(name))
+
+
+@lru_cache
+def layout(form: str, name: str = "land-question") -> laying.Layout:
+    """A seed’s pages, laid out and not yet written."""
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)
-    return module.compose(order(), cuts)
+    return handout.compose(order_of(name), cuts) if form == "handout" else book.compose(order_of(name), cuts).layout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import press
@@ -13,7 +14,7 @@ from pipeline.checks.pages import faults
 from pipeline.checks.readback import PdfLine, _joined, read_back
 from pipeline.config import Handout
 from pipeline.errors import EditionError
-from pipeline.renderers.pdf import engine, handout, laying
+from pipeline.renderers.pdf import engine, handout
 
 
 def made(**settings):
@@ -35,8 +36,8 @@ def test_text_and_line_numbers_are_true():
 
 def test_every_fifth_line_has_its_number(back):
     numbers = [line.text for line in back.margin if line.text.isdecimal()]
-    lines = lineation.lines(press.layout("handout"))
-    assert numbers == [str(line.number) for line in lines if line.number % 5 == 0]
+    counted = lineation.lines(press.layout("handout"), "section", frozenset({"note"}))
+    assert numbers == [str(line.number) for line in counted.lines if line.number and line.number % 5 == 0]
     assert len(numbers) > 100
 
 
@@ -44,9 +45,10 @@ def test_a_number_beside_the_wrong_line_fails(monkeypatch):
     """The check reads the finished file: numbers that stand one line low are found, every one of them."""
     right = lineation.number
 
-    def one_low(layout, counted):
-        shifted = [lineation.NumberedLine(b.page, a.number, b.baseline, b.text) for a, b in pairwise(counted)]
-        right(layout, shifted)
+    def one_low(layout, counted, at_right):
+        numbered = [line for line in counted.lines if line.number]
+        shifted = [replace(below, number=line.number) for line, below in pairwise(numbered)]
+        right(layout, replace(counted, lines=shifted), at_right)
 
     monkeypatch.setattr(lineation, "number", one_low)
     found = list(faults(press.seed(), handout.render(press.order()).data))
@@ -56,12 +58,14 @@ def test_a_number_beside_the_wrong_line_fails(monkeypatch):
 
 def test_a_missing_number_fails(monkeypatch):
     right = lineation.number
-    monkeypatch.setattr(
-        lineation, "number", lambda layout, counted: right(layout, [line for line in counted if line.number != 10])
-    )
+
+    def without_ten(layout, counted, at_right):
+        right(layout, replace(counted, lines=[line for line in counted.lines if line.number != 10]), at_right)
+
+    monkeypatch.setattr(lineation, "number", without_ten)
     found = list(faults(press.seed(), handout.render(press.order()).data))
     assert found
-    assert all("no number stands beside line 10 of section" in f.message for f in found)
+    assert all("no number stands beside line 10 of its section" in f.message for f in found)
 
 
 def test_every_page_says_which_of_how_many(back):
@@ -110,7 +114,7 @@ def test_an_excerpt_keeps_a_reference_to_an_absent_note_as_text():
 def test_paper(paper, size):
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)
     order = press.order(handout=Handout(paper=paper, selection="1"))
-    page = laying.lay_out(handout.markup(order, cuts)).pages[0]
+    page = handout.compose(order, cuts).pages[0]
     assert (round(page.margin_width() * engine.PT), round(page.margin_height() * engine.PT)) == size
 
 
@@ -119,7 +123,7 @@ def test_duplex_pages_are_mirrored_and_single_ones_are_not():
 
     def margins(duplex):
         order = press.order(handout=Handout(duplex=duplex, selection="3-5"))
-        return [(p.margin_left, p.margin_right) for p in laying.lay_out(handout.markup(order, cuts)).pages[:2]]
+        return [(p.margin_left, p.margin_right) for p in handout.compose(order, cuts).pages[:2]]
 
     assert len(set(margins(duplex=False))) == 1
     first, second = margins(duplex=True)

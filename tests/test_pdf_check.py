@@ -87,9 +87,7 @@ def with_other_text(name: str, old: str, new: str) -> tei.Element:
 
 
 def test_a_note_that_the_pages_lack_is_found():
-    other = with_other_text(
-        "note", "Lenin, Collected Works, Vol. 32, page 459.", "Lenin, Collected Works, Vol. 33, page 459."
-    )
+    other = with_other_text("note", "</title>, Vol. 32, page 459.</p>", "</title>, Vol. 33, page 459.</p>")
     (finding,) = faults(other, press.rendition("book").data)
     assert (finding.code, finding.message) == (
         "OUT-002",
@@ -98,9 +96,7 @@ def test_a_note_that_the_pages_lack_is_found():
 
 
 def test_a_word_that_the_pages_lack_is_found():
-    other = with_other_text(
-        "word", "This is the program Lenin is accused of betraying.", "This is the plan Lenin is accused of betraying."
-    )
+    other = with_other_text("word", ">This is the program <persName", ">This is the plan <persName")
     (finding,) = faults(other, press.rendition("book").data)
     assert finding.code == "OUT-003"
     assert "of section 7 in the finished PDF is another than the edition’s, from “lanLeninisaccused" in finding.message
@@ -116,6 +112,39 @@ def test_right_to_left_text_is_counted_by_its_letters():
     assert (finding.code, finding.severity) == ("OUT-005", "warning")
     (finding,) = faults(press.edition(text + " ظلمة" * 3), data)
     assert (finding.code, finding.severity) == ("OUT-003", "error")
+
+
+def test_right_to_left_text_may_have_an_apparatus():
+    """Its lines are found by their letters, and those below it are counted with them."""
+    text = (
+        f"A Title\n\nAn Author\n\nA Heading\n\n{ARABIC * 2}\n\nAnother\n\nEnglish words. {'They go on and on. ' * 40}"
+    )
+    edition, config = press.edited(
+        text,
+        """
+        [[emendation]]
+        exact = "خربة"
+        prefix = "وكانت الأرض "
+        suffix = " وخالية وعلى وجه الغمر ظلمة في"
+        reading = "خربت"
+        reason = "So it must be."
+        [[emendation]]
+        exact = "English"
+        reading = "Englisch"
+        reason = "So it must be."
+        """,
+    )
+    for form in ("book", "handout"):
+        found = list(faults(edition, renderer(form)(press.order(edition, config)).data))
+        assert [(finding.code, finding.severity) for finding in found] == [("OUT-005", "warning")]
+
+
+def test_a_short_note_at_the_foot_is_not_taken_for_words_of_the_text():
+    edition, config = press.edited(
+        "A Title\n\nAn Author\n\nHere is a word, and a word that has a note.\n",
+        '[[note]]\nexact = "that has"\ntext = "Word."\n',
+    )
+    assert list(faults(edition, renderer("book")(press.order(edition, config)).data)) == []
 
 
 def test_a_line_that_runs_into_the_margin_is_found():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import tei
-from pipeline.checks.readback import PdfLine, Reading
+from pipeline.checks.readback import PdfLine, Reading, find
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.places import Place
@@ -99,8 +99,8 @@ def _parts(edition: Edition, found: Reading, selection: Selection) -> Iterator[P
     for note in selection.notes:
         label = letters(note.n)
         body = letters(reading_with_calls(note.element))
-        start = found.text.find(label + body, position)
-        start = start if start >= 0 else found.text.find(label + body)
+        start = _whole_lines(found, label + body, position)
+        start = start if start >= 0 else _whole_lines(found, label + body, 0)
         if start >= 0:
             position = start + len(label + body)
         yield Part(note.id, "note", body, (), start + len(label) if start >= 0 else -1)
@@ -114,7 +114,16 @@ def _part(kind: Literal["headnote", "section"], element: tei.Element, text: str,
         if is_heading:
             headings.append((offset, offset + len(words)))
         offset += len(words)
-    return Part(tei.xml_id(element), kind, body, tuple(headings), text.find(body, position))
+    return Part(tei.xml_id(element), kind, body, tuple(headings), find(text, body, position))
+
+
+def _whole_lines(found: Reading, words: str, position: int) -> int:
+    """Where some letters fill lines of their own, as endnotes do, or -1: the words of a short note may stand anywhere."""
+    edges = {*found.starts, len(found.text)}
+    start = find(found.text, words, position)
+    while start >= 0 and not (start in edges and start + len(words) in edges):
+        start = find(found.text, words, start + 1)
+    return start
 
 
 def _pieces(division: tei.Element) -> Iterator[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline import apparatus, locus, places
 from pipeline.apparatus import TERMS, Manner
 from pipeline.checks.counted import Counted
-from pipeline.checks.readback import PdfLine
+from pipeline.checks.readback import PdfLine, find
 from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.errors import Finding
@@ -41,7 +41,7 @@ def _of_page(page: int, due: Sequence[Due], foot: str) -> Iterator[Finding]:
     """What is due at the foot of one page and is not there in its order, and what is there but not due."""
     position = 0
     for one in due:
-        start = foot.find(one.letters, position)
+        start = find(foot, one.letters, position)
         if start > position:
             yield _stray(page, foot[position:start])
         if start < 0:
@@ -73,8 +73,8 @@ def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
         if part in counted.parts or (not part and not counted.excerpt):
             parts.setdefault(part, []).append(due)
     for dues in parts.values():
-        if "".join(due.letters for due in dues) not in counted.reading.text:
-            missing = [due for due in dues if due.letters not in counted.reading.text] or dues[:1]
+        if find(counted.reading.text, "".join(due.letters for due in dues)) < 0:
+            missing = [due for due in dues if find(counted.reading.text, due.letters) < 0] or dues[:1]
             yield from (due.missing for due in missing)
 
 

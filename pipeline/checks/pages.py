@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from unicodedata import bidirectional
 
 from pipeline import places, tei
 from pipeline.checks import after, feet
 from pipeline.checks.counted import Counted, count
-from pipeline.checks.readback import SAME_LINE, Reading, read_back
+from pipeline.checks.readback import SAME_LINE, Reading, find, read_back
 from pipeline.edition import Edition
 from pipeline.errors import Finding
+from pipeline.letters import letters
 from pipeline.selection import select
 
 EVERY = 5  # lines: how often a numbered page prints a number
@@ -28,35 +27,39 @@ def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
     yield from _overlong(found)
     selection = select(edition, found.facts[0].sections)
     counted = count(edition, found, selection)
-    yield from _lacking(edition, counted)
+    lacking = [*_lacking(edition, counted), *_lost_notes(edition, counted)]
+    yield from lacking
+    if any(finding.severity == "error" for finding in lacking):
+        return  # lines cannot be counted in a text that is not whole
     yield from _misnumbered(counted)
     if found.facts[0].form == "book":
         yield from feet.faults(edition, counted)
         yield from after.faults(edition, counted)
     else:
         yield from feet.below(edition, counted)
-        yield from _lost_notes(edition, counted)
 
 
 def _lacking(edition: Edition, counted: Counted) -> Iterator[Finding]:
-    """The headnotes and sections that the file does not have whole."""
+    """The headnotes and sections that the file does not have whole, or not in their order."""
     elements = {tei.xml_id(e): e for e in places.parts(edition)}
     position = 0
     for part in counted.parts.values():
         if part.kind == "note":
             continue
-        if part.found:
-            position = part.start + len(part.letters)
+        if not part.found:
+            yield _differs(edition, elements[part.id], counted.reading.text[position:], part.letters)
             continue
-        differs = _by_letters if _right_to_left(part.letters) else _differs
-        yield differs(edition, elements[part.id], counted.reading.text[position:], part.letters)
+        position = part.start + len(part.letters)
+        if not counted.reading.text.startswith(part.letters, part.start):
+            yield _reordered(edition, elements[part.id])
 
 
 def _lost_notes(edition: Edition, counted: Counted) -> Iterator[Finding]:
-    """The notes of a handout that are not whole."""
+    """The notes that stand whole neither in the text nor at the foot of any page."""
+    at_feet = "".join(counted.reading.foot(page) for page in range(1, len(counted.reading.facts) + 1))
     for note in (*edition.notes(), *edition.editor_notes()):
         part = counted.parts.get(note.id)
-        if part is not None and not part.found:
+        if part is not None and not part.found and find(at_feet, letters(note.n) + part.letters) < 0:
             message = f"note {note.n} is not whole in the finished PDF; this is a fault of the program"
             yield Finding("OUT-002", message, edition.origin(note.element))
 
@@ -86,15 +89,8 @@ def _differs(edition: Edition, section: tei.Element, text: str, body: str) -> Fi
     return Finding("OUT-003", message, edition.origin(section))
 
 
-def _right_to_left(text: str) -> bool:
-    return any(bidirectional(character) in ("R", "AL") for character in text)
-
-
-def _by_letters(edition: Edition, section: tei.Element, text: str, body: str) -> Finding:
-    """Of right-to-left text a PDF keeps the letters but not always their order: so they are only counted."""
-    lost = Counter(body) - Counter(text)
-    if lost:
-        return _differs(edition, section, text, body)
+def _reordered(edition: Edition, section: tei.Element) -> Finding:
+    """Right-to-left text, of which the letters are there, but not in their order."""
     message = (
         f"section {section.get('n', '0')} has right-to-left text, whose order on the page was not checked; look at it"
     )

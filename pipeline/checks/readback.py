@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
+from unicodedata import bidirectional
 
 from pipeline.letters import letters
 
@@ -68,6 +70,30 @@ class Reading:
         for line in self.margin:
             by_page.setdefault(line.page, []).append(line)
         return by_page
+
+
+def find(text: str, words: str, start: int = 0) -> int:
+    """Where some letters stand, or -1; those of a text from right to left may stand in another order.
+
+    Of right-to-left text a PDF keeps the letters, but not always their order.
+    """
+    place = text.find(words, start)
+    if place >= 0 or not right_to_left(words):
+        return place
+    size = len(words)
+    differing = Counter(words)
+    differing.subtract(text[start : start + size])
+    for place in range(start, len(text) - size + 1):
+        if not any(differing.values()):
+            return place
+        differing[text[place]] += 1
+        differing[text[place + size : place + size + 1]] -= 1
+    return -1
+
+
+def right_to_left(text: str) -> bool:
+    """Whether there is text from right to left in it."""
+    return any(bidirectional(character) in ("R", "AL") for character in text)
 
 
 def read_back(data: bytes) -> Reading | None:
