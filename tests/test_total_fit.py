@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import fonts
+from pipeline.apparatus import TERMS, Manner
 from pipeline.config import Print
-from pipeline.renderers.pdf import book, engine, justification, laying, paragraphs
+from pipeline.renderers.pdf import body, engine, feet, justification, laying, paragraphs, textpages
 from pipeline.renderers.pdf.totalfit import ALWAYS, HYPHENS, LINE, UNLIKE, Item, breaks, settled
 
 MEASURE = 30.0
@@ -86,7 +87,9 @@ def lines(layout):
 def laid_out(of=None, trim="6x9", prepare=True):
     """The pages of the book, with total fit or, for comparison, without."""
     cuts = fonts.find(fonts.ALWAYS_THERE)[0]
-    markup = book.markup(press.order(of, print=Print(trim=trim, face=fonts.ALWAYS_THERE)), cuts)
+    order = press.order(of, print=Print(trim=trim, face=fonts.ALWAYS_THERE))
+    manner = Manner(TERMS["en"], positive=False, witnesses=order.edition.witnesses())
+    markup = body.markup(order, cuts, feet.feet(order.edition, "editor", manner))
     measures: paragraphs.Measures = {}
     layout = laying.lay_out(markup, prepare=partial(paragraphs.fit, measures=measures) if prepare else lambda _: None)
     paragraphs.justify(layout, measures)
@@ -177,4 +180,4 @@ def test_long_books_are_broken_line_by_line_unless_asked(lines, words, total):
     edition = press.edition(
         "A Title\n\nAnna Berg\n\n" + "One paragraph has ten plain words in all of it.\n\n" * (words // 10)
     )
-    assert book._total_fit(press.order(edition, print=Print(lines=lines))) == total
+    assert textpages._total_fit(press.order(edition, print=Print(lines=lines))) == total

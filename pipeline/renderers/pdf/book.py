@@ -11,7 +11,18 @@ from pipeline.errors import Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import tag
-from pipeline.renderers.pdf import after, body, engine, footnotes, laying, pages, textpages, writing
+from pipeline.renderers.pdf import (
+    after,
+    body,
+    engine,
+    footnotes,
+    laying,
+    optical,
+    pages,
+    paragraphs,
+    textpages,
+    writing,
+)
 from pipeline.renderers.pdf.textpages import TextPages
 from pipeline.renderers.rendition import Order, Rendition
 
@@ -47,9 +58,11 @@ def compose(order: Order, cuts: fonts.Cuts) -> Book:
     said = words_for(order.edition.metadata().language)
     text = textpages.lay_out(order, cuts, manner)
     name_note_pages(text.layout, said)
-    back = _back(order, cuts, text, manner, said)
-    name_later_pages(text.layout, _titled_pages(back, text.numbered + 1))
-    layout = laying.bind([text.layout, back], text.points())
+    layouts = [text.layout]
+    if after.names_pages(order.edition):
+        layouts.append(_back(order, cuts, text, manner, said))
+        name_later_pages(text.layout, _titled_pages(layouts[1], text.numbered + 1))
+    layout = laying.bind(layouts, text.points())
     facts_ = [facts(page, "book", text.said) for page in layout.pages]
     return Book(layout, text.front, facts_, text.printed().entries, text.findings)
 
@@ -64,7 +77,12 @@ def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said:
         f"@page :first {{ counter-reset: page {text.numbered + 1} }}",
         f"html {{ break-before: {'left' if len(text.layout.pages) % 2 else 'right'} }}",
     ]
-    return laying.lay_out(pages.document(order, "\n".join(css), [whole], "book"))
+    measures: paragraphs.Measures = {}
+    markup = pages.document(order, "\n".join(css), [whole], "book")
+    layout = laying.lay_out(markup, prepare=textpages.prepare(order, measures))
+    paragraphs.justify(layout, measures)
+    optical.hang(layout)
+    return layout
 
 
 def _titled_pages(back: laying.Layout, first: int) -> dict[str, int]:

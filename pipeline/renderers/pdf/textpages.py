@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -86,8 +86,8 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     for _ in range(MOST_PASSES):
         footed = feet.feet(order.edition, series, manner, demoted)
         measures: paragraphs.Measures = {}
-        prepare = partial(paragraphs.fit, measures=measures) if _total_fit(order) else laying.leave
-        layout = laying.lay_out(body.markup(order, cuts, footed), order.turned("book", WORDS_TO_A_PAGE), prepare)
+        turned = order.turned("book", WORDS_TO_A_PAGE)
+        layout = laying.lay_out(body.markup(order, cuts, footed), turned, prepare(order, measures))
         counted = lineation.lines(layout, "page" if by == "none" else by)
         found = loci.loci(counted, footed.edition, manner.terms)
         wrong = _misplaced(layout, footed, found, counted)
@@ -138,6 +138,11 @@ def _demoted(edition: Edition, footed: Feet, series: str) -> Iterator[Finding]:
         if note.id not in footed.notes and note.calls:
             message = f"note {note.n} is too long for the foot of a page, and stands among the notes at the end"
             yield Finding("PDF-009", message, edition.origin(note.element), "warning")
+
+
+def prepare(order: Order, measures: paragraphs.Measures) -> Callable[[engine.Box], None]:
+    """What breaks paragraphs before they are laid out, and keeps their measures for after."""
+    return partial(paragraphs.fit, measures=measures) if _total_fit(order) else laying.leave
 
 
 def _total_fit(order: Order) -> bool:
