@@ -65,15 +65,17 @@ def _shifted(text: str, pattern: str, form: str, copy: int) -> str:
 def xhtml(text: Path, target: Path) -> None:
     """The XHTML of the book of a text, as the engine gets it."""
     from pipeline import fonts, styling, tei
+    from pipeline.apparatus import TERMS, Manner
     from pipeline.config import Config
     from pipeline.readers import read
-    from pipeline.renderers.pdf import book
+    from pipeline.renderers.pdf import body, feet
     from pipeline.renderers.rendition import Order
     from pipeline.source import Source
 
     edition = read(Source(text.name, text.read_bytes()), Config())
     order = Order(edition, Config(), datetime(2026, 1, 1, tzinfo=UTC), tei.serialise(edition.root), styling.sheet)
-    target.write_text(book.markup(order, fonts.find("EB Garamond")[0]), encoding="utf-8")
+    footed = feet.feet(edition, "editor", Manner(TERMS["en"], False, ()))
+    target.write_text(body.markup(order, fonts.find("EB Garamond")[0], footed), encoding="utf-8")
 
 
 #: What is measured beside the bare engine, and the forms it builds.

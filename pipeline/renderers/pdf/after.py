@@ -40,6 +40,11 @@ def titles(edition: Edition, said: Words) -> list[tuple[str, str]]:
     return [(ident, title) for there, ident, title in has if there]
 
 
+def names_pages(edition: Edition) -> bool:
+    """Whether any of the parts names pages of the text, which must then be laid out first."""
+    return bool(edition.entries() or edition.works() or edition.names())
+
+
 def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, around: Context) -> Iterator[str]:
     """The parts in their order."""
     bodies = {

@@ -60,11 +60,17 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
     series = _series(footed, said)
     titled = [(section.id, section.title) for section in footed.edition.sections() if section.title]
     titled += [(ident, title) for ident, title, _ in series]
-    yield from front.parts(order, cuts, said, titled, after.titles(order.edition, said))
+    later = after.titles(order.edition, said)
+    if not after.names_pages(order.edition):
+        titled, later = [*titled, *later], []
+    yield from front.parts(order, cuts, said, titled, later)
     yield _text(order, cuts, footed, around)
     for ident, title, notes in series:
         heading = tag("h2", escape(title), id=ident)
         yield tag("section", heading + pages.notes(notes, around), class_="notes")
+    if not after.names_pages(order.edition):
+        yield from after.parts(order.edition, after.Printed({}, {}), footed.manner, said, plain)
+        yield after.colophon(cuts, said)
 
 
 def _series(footed: Feet, said: Words) -> list[tuple[str, str, list[Note]]]:
