@@ -6,12 +6,12 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-SOURCE ?= seeds/land-question
+SOURCE ?= $(wildcard seeds/*)
 
 .PHONY: edition test check format accept benchmark system clean help
 
-edition: $(READY) ## build the critical edition of the seed essay (SOURCE=… for another) into output/
-	$(BIN)/variorum build $(SOURCE)
+edition: $(READY) ## build the critical editions in seeds/ (SOURCE=… for another) into output/
+	@for source in $(SOURCE); do $(BIN)/variorum build "$$source" || exit; done
 
 test: $(READY) ## run the tests
 	$(BIN)/pytest

@@ -4,13 +4,18 @@ The way of the data, and the modules in its order:
 
     copytext · blocks · structure · inline · hub · header      a plain text becomes TEI
     readers            the formats that can be read: suffix → function
-    edition            the TEI tree, where its parts came from, and views of it
+    config · settings · decisions      edition.toml → what an editor settled and decided
+    collation          witnesses compared with the base text, word by word
+    editing            decisions applied to the tree: emend, vary, collate, annotate, cite
+    segmentation       the apparatus inside the text, as other programs read it, and back
+    edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, metadata)
     checks             small questions to an edition and to finished files
-    renderers          the forms that can be made: tei · epub · book · handout
+    reading · letters · marking · places      how the tree is read, and where in it a mark stands
+    apparatus · locus  entries → words; how they name their lines
     lineation          laid-out pages → which line is which
+    renderers          the forms that can be made: tei · epub · book · handout
     fonts              faces found and subset
     shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book
-    config             edition.toml → settings
     errors             findings and the exception that carries them
     build              source → outputs; cli does all printing, writing and reading of the clock
 """
