@@ -84,8 +84,12 @@ def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) 
         pages = f"{rendition.pages} pages" if rendition.pages else ""
         table.add_row(_form(path), str(path), pages, size(len(rendition.data)))
     console.print(table)
-    notes = _count(len(edition.notes()), "note")
-    console.print(f"{edition.words():,} words · {notes} · {seconds:.1f} s", style="dim")
+    counted = [f"{edition.words():,} words", _count(len(edition.notes()), "note")]
+    if entries := edition.entries():
+        counted.append(_count(len(entries), "apparatus entry", "apparatus entries"))
+    if comments := edition.editor_notes():
+        counted.append(_count(len(comments), "editor’s note"))
+    console.print(" · ".join((*counted, f"{seconds:.1f} s")), style="dim")
 
 
 def _form(path: Path) -> str:
@@ -166,5 +170,5 @@ def verdict(files: int, found: Iterable[Finding]) -> None:
     _console().print(f"{_count(files, 'file')} checked: {counts}", style="dim")
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number or 'no'} {noun if number == 1 else plural or f'{noun}s'}"
