@@ -125,7 +125,7 @@ def _note(note: Note, context: Context, said: Words, works: Mapping[str, Citatio
     """A note that pops up and leads back (EPUB SSV footnote, DPUB-ARIA doc-footnote)."""
     number = ", ".join(_back_links(note, context, said)) + ("." if note.n.isalnum() else "")
     first, rest = _paragraphs(note.element, context)
-    inner = [tag("p", f"{number} {first}"), *rest, *_resolved(note.element, said, works)]
+    inner = [tag("p", f"{number} {first}", class_="called"), *rest, *_resolved(note.element, said, works)]
     ident = xhtml.identifier(note.element, context)
     return tag("div", inner, class_="note", id=ident, epub_type="footnote", role="doc-footnote")
 
