@@ -236,6 +236,9 @@ def test_a_lemma_has_a_word_beside_its_call() -> None:
     edition = edited(text, emendation("three", ""))
     assert entries(edition) == [("emendation", "two [1]", ["two [1]three"])]
     assert check(edition) == []
+    edition = edited(text, emendation("three", "tree"))
+    assert entries(edition) == [("emendation", "[1]tree", ["[1]three"])]
+    assert check(edition) == []
 
 
 def test_an_emendation_over_a_call_keeps_it() -> None:
