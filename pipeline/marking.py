@@ -68,9 +68,12 @@ def _partner(anchor: tei.Element) -> str:
 def _length(item: tei.Content) -> int:
     if isinstance(item, str):
         return len(item)
-    if tei.name(item) == "lb":
+    name = tei.name(item)
+    if name == "lb":
         return 1
-    return 0 if tei.name(item) in NOT_COPIED else len(copied(item))
+    if not len(item):
+        return 0 if name in NOT_COPIED else len(item.text or "")
+    return 0 if name in NOT_COPIED else len(copied(item))
 
 
 def _parted(text: str, position: int, marks: Sequence[Mark]) -> Iterator[tei.Content]:
@@ -90,8 +93,7 @@ def wrap(block: tei.Element, start: int, end: int, make: Callable[[list[tei.Cont
 
     False, and nothing changed, where they begin or end inside an element that goes on beyond them.
     """
-    holder, position = _holder(block, start, end, 0)
-    spans = list(_spans(holder, position))
+    holder, spans = _holder(block, start, end, 0)
     if any(not isinstance(item, str) and a < cut < b for item, a, b in spans for cut in (start, end)):
         return False
     pieces = list(_cut(spans, (start, end)))
@@ -111,23 +113,28 @@ def _ids(items: Sequence[tei.Content]) -> set[str]:
     return {tei.xml_id(e) for item in items if not isinstance(item, str) for e in tei.descendants(item, "anchor")}
 
 
-def _holder(element: tei.Element, start: int, end: int, position: int) -> tuple[tei.Element, int]:
-    """The innermost element that holds all the words, and where its own begin."""
-    for item, a, b in _spans(element, position):
+Span = tuple[tei.Content, int, int]  # what stands in an element, and where its words begin and end
+
+
+def _holder(element: tei.Element, start: int, end: int, position: int) -> tuple[tei.Element, list[Span]]:
+    """The innermost element that holds all the words, and what stands in it."""
+    spans = list(_spans(element, position))
+    for item, a, b in spans:
         around = a < start and end < b if start == end else a <= start and end <= b and (a, b) != (start, end)
         if not isinstance(item, str) and around and tei.name(item) not in WHOLE:
             return _holder(item, start, end, a)
-    return element, position
+    return element, spans
 
 
-def _spans(element: tei.Element, position: int) -> Iterator[tuple[tei.Content, int, int]]:
+def _spans(element: tei.Element, position: int) -> Iterator[Span]:
     """The content of an element, each with where its words begin and end."""
     for item in tei.content(element):
-        yield item, position, position + _length(item)
-        position += _length(item)
+        end = position + _length(item)
+        yield item, position, end
+        position = end
 
 
-def _cut(spans: Sequence[tuple[tei.Content, int, int]], cuts: Sequence[int]) -> Iterator[tuple[tei.Content, int, int]]:
+def _cut(spans: Sequence[Span], cuts: Sequence[int]) -> Iterator[Span]:
     """The same content, its text runs parted at the cuts."""
     for item, a, b in spans:
         if not isinstance(item, str):

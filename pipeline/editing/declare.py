@@ -10,8 +10,8 @@ from pipeline import tei
 from pipeline.decisions import Decisions
 from pipeline.editing.annotate import emphasised
 from pipeline.editing.drafts import Draft
-from pipeline.reading import copied, reading
 from pipeline.numerals import counted
+from pipeline.reading import copied, reading
 
 #: What a variant may differ in, as a reader of the header is told.
 NATURES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import tei
-from pipeline.editing.passages import Block, at
+from pipeline.editing.passages import Block, located
 from pipeline.edition import Edition
 from pipeline.errors import Location
 from pipeline.reading import copied_events
@@ -15,10 +15,12 @@ def origins(edition: Edition, blocks: Sequence[Block]) -> dict[str, Location]:
     """The places of marks, mentions and calls by their ids; of entries and notes, where they are called."""
     found = dict(edition.origins)
     for block in blocks:
-        for ident, offset in _offsets(block.element):
-            location = None if ident in found else at(edition, block, offset)
-            if location is not None:
-                found[ident] = location
+        origin = edition.origin(block.element)
+        if origin is None:
+            continue
+        for ident, offset, ended in _places(block.element):
+            if ident not in found:
+                found[ident] = located(origin, ended, offset)
     found.update(_pointing(edition, found))
     return found
 
@@ -31,11 +33,14 @@ def _pointing(edition: Edition, known: Mapping[str, Location]) -> Iterator[tuple
             yield tei.xml_id(element), known[pointer]
 
 
-def _offsets(block: tei.Element) -> Iterator[tuple[str, int]]:
-    """How many characters of the copy-text stand in a block before each element with an `xml:id`."""
+def _places(block: tei.Element) -> Iterator[tuple[str, int, list[int]]]:
+    """How many characters of the copy-text stand in a block before each element with an `xml:id`, and its lines’ ends."""
     count = 0
+    ended: list[int] = []
     for item in copied_events(block):
         if isinstance(item, str):
             count += len(item)
+        elif tei.name(item) == "lb":
+            ended.append(count)
         elif tei.xml_id(item):
-            yield tei.xml_id(item), count
+            yield tei.xml_id(item), count, ended

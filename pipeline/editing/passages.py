@@ -173,7 +173,10 @@ def _place(edition: Edition, passage: Passage) -> str:
 def at(edition: Edition, block: Block, offset: int) -> Location | None:
     """The line and column of the copy-text where a character of a block stands."""
     origin = edition.origin(block.element)
-    ended = [place for place in breaks(block.element) if place < offset]
-    if origin is None:
-        return None
+    return None if origin is None else located(origin, breaks(block.element), offset)
+
+
+def located(origin: Location, breaks: Sequence[int], offset: int) -> Location:
+    """The place of a character of a block that begins at `origin` and whose lines end at `breaks`."""
+    ended = [place for place in breaks if place < offset]
     return Location(origin.file, origin.line + len(ended), offset - ended[-1] if ended else origin.column + offset)
