@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import apparatus, locus, places
+from pipeline import apparatus, locus, places, tei
 from pipeline.apparatus import TERMS, Manner
 from pipeline.checks.counted import Counted
 from pipeline.checks.readback import PdfLine, find
@@ -153,10 +153,12 @@ def _missing(edition: Edition, entry: Entry, where: str) -> Finding:
 
 
 def _notes(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> Iterator[Due]:
-    """The notes that stand at the foot: those that the text of the file does not have."""
-    for note in (*edition.notes(), *edition.editor_notes()):
+    """The notes that stand at the foot, in the order of their calls: those that the text of the file does not have."""
+    calls = {tei.xml_id(call): number for number, call in enumerate(edition.calls())}
+    called = [note for note in (*edition.notes(), *edition.editor_notes()) if note.calls]
+    for note in sorted(called, key=lambda note: calls[note.calls[0]]):
         part = counted.parts.get(note.id)
-        if note.calls and (part is None or not part.found):
+        if part is None or not part.found:
             line = _call(counted, note, known)
             missing = Finding(
                 "OUT-002",

@@ -22,13 +22,16 @@ def annotate(root: tei.Element, blocks: Sequence[Block], found: Sequence[tuple[P
     order = {block.element: number for number, block in enumerate(blocks)}
     ends = [(passage.last, _behind(passage), comment) for passage, comment in found]
     notes = []
+    calls: dict[tei.Element, list[Mark]] = {}
     for count, (block, offset, comment) in enumerate(sorted(ends, key=lambda e: (order[e[0].element], e[1]))):
         n = letter(count)
         call = tei.make(
             "ref", type="noteref", subtype="editorial", xml_id=f"enr{count + 1}", target=f"#en{count + 1}", n=n
         )
-        put(block.element, [Mark(offset, call, after=True)])
+        calls.setdefault(block.element, []).append(Mark(offset, call, after=True))
         notes.append(_note(count + 1, n, comment, responsible(root)))
+    for element, marks in calls.items():
+        put(element, marks)
     if notes:
         back(root).append(tei.make("div", *notes, type="notes", subtype="editorial", xml_id="editor-notes"))
 
