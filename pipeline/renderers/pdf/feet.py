@@ -124,11 +124,11 @@ def _calls(edition: Edition, found: Collection[Entry], at_foot: Mapping[str, Not
 
 
 BLOCKS = ("titlePart", "docAuthor", "head", "p", "l", "ab")
-WORD = re.compile(r"\s*\S*")
+WORD = re.compile(r"\s*[^\w\s]*[^\s/\-‐–—…]*")  # no line ends inside it
 
 
 def _word_end(text: str, offset: int) -> int:
-    """Where the word at an offset ends; at the end of a block, the word before."""
+    """Where the word at an offset ends, or its first part where a line may end inside it."""
     match = WORD.match(text, offset)
     return match.end() if match else offset
 

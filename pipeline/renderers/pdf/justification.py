@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import ffi
 from weasyprint.text.line_break import create_layout, get_log_attrs, line_size, split_first_line
 
-from pipeline.renderers.pdf.engine import Box, is_line, tag_name, text_boxes
+from pipeline.renderers.pdf.engine import Box, is_line, is_text, tag_name, text_boxes
 
 
 def paragraphs(box: Box, width: float | None = None) -> Iterator[tuple[Box, float]]:
@@ -108,6 +109,29 @@ def hyphenate_by_hand(texts: Sequence[Box]) -> None:
         style = box.style.copy()
         style["hyphens"] = "manual"
         box.style = style
+
+
+def keep_called_words(box: Box) -> None:
+    """Lets no word be hyphenated that an entry at the foot is called behind: its line is the line of the call."""
+    children = list(getattr(box, "children", ()))
+    kept: list[Box] = []
+    for child, after in zip_longest(children, children[1:]):
+        called = after is not None and str(after.element_tag).endswith("::footnote-call")
+        if called and is_text(child) and child.style["hyphens"] == "auto":
+            kept += _parted(child)
+        else:
+            keep_called_words(child)
+            kept.append(child)
+    if kept != children:
+        box.children = kept
+
+
+def _parted(text: Box) -> list[Box]:
+    """A run of text as what stands before its last word, and that word, which is not hyphenated."""
+    before, space, word = text.text.rpartition(" ")
+    last = text.copy_with_text(word)
+    hyphenate_by_hand([last])
+    return [text.copy_with_text(before + space), last] if space else [last]
 
 
 def give_room(paragraph: Box, room: float) -> None:

@@ -53,6 +53,7 @@ def fit(root: engine.Box, measures: Measures) -> None:
     for paragraph, measure in justification.paragraphs(root):
         if _fit_paragraph(paragraph, measure, rulers, word):
             measures[paragraph.element] = measure
+    justification.keep_called_words(root)
 
 
 def justify(layout: laying.Layout, measures: Measures) -> None:

@@ -10,7 +10,7 @@ from pipeline import fonts, lineation, places
 from pipeline.apparatus import Manner
 from pipeline.edition import Edition, Note
 from pipeline.errors import EditionError, Finding
-from pipeline.renderers.pdf import after, body, engine, feet, laying, loci, optical, paragraphs
+from pipeline.renderers.pdf import after, body, engine, feet, justification, laying, loci, optical, paragraphs
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.rendition import Order
 
@@ -142,7 +142,7 @@ def _demoted(edition: Edition, footed: Feet, series: str) -> Iterator[Finding]:
 
 def prepare(order: Order, measures: paragraphs.Measures) -> Callable[[engine.Box], None]:
     """What breaks paragraphs before they are laid out, and keeps their measures for after."""
-    return partial(paragraphs.fit, measures=measures) if _total_fit(order) else laying.leave
+    return partial(paragraphs.fit, measures=measures) if _total_fit(order) else justification.keep_called_words
 
 
 def _total_fit(order: Order) -> bool:
