@@ -21,7 +21,10 @@ def as_it_is(ident: str) -> str:
 
 def css_identifier(ident: str) -> str:
     """An `xml:id` as a plain CSS identifier: a dot in it keeps some readers' pop-ups shut."""
-    return "".join(c if c.isascii() and (c.isalnum() or c == "-") else f"_{ord(c):x}" for c in ident)
+    return NOT_PLAIN.sub(lambda match: f"_{ord(match[0]):x}", ident)
+
+
+NOT_PLAIN = re.compile(r"[^A-Za-z0-9-]")
 
 
 def unmarked(_element: tei.Element) -> str:
