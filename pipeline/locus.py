@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.apparatus import Terms
@@ -30,20 +33,27 @@ def locus(first: Spot, last: Spot, on_first_page: int, terms: Terms, note: str =
     return str(first.number) if first.number == end else f"{first.number}–{end}"
 
 
-def rank(line: str, before: int, lemma: str) -> int:
-    """Which of several like words in a line the lemma is, from 1; 0 where it is the only one, or of several words.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a part of the text by their letters, and how many letters stand before each; calls are no words."""
 
-    `before` counts the letters that stand before the lemma in the line.
-    """
-    word = letters(lemma)
-    tokens = [letters(token) for token in line.split()]
-    if not word or len(lemma.split()) != 1 or Counter(tokens)[word] < 2:
-        return 0
-    position = count = 0
-    for token in tokens:
-        if token == word:
-            count += 1
-            if position >= before:
-                break
-        position += len(token)
-    return count
+    words: Sequence[str]
+    starts: Sequence[int]
+
+    def rank(self, start: int, end: int, at: int, lemma: str) -> int:
+        """Which of several like words in a line the lemma is, from 1; 0 where it is the only one, or of several words.
+
+        The line has the letters from `start` to `end` of the part, the lemma begins after `at` letters of it.
+        """
+        word = letters(lemma)
+        if not word or len(lemma.split()) != 1:
+            return 0
+        line = range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        alike = [self.starts[i] for i in line if self.words[i] == word and self.starts[i] + len(word) <= end]
+        return bisect_right(alike, at) if len(alike) > 1 else 0
+
+
+def words(text: str) -> Words:
+    """The words of a part’s running text, in which calls stand between spaces."""
+    found = [letters(token) for token in text.split()]
+    return Words(found, [0, *accumulate(map(len, found))][:-1])

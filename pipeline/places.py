@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline import tei
+from pipeline import locus, tei
 from pipeline.edition import Edition
 from pipeline.letters import letters
-from pipeline.reading import flow
+from pipeline.locus import Words
+from pipeline.reading import flow, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ def extents(edition: Edition) -> dict[str, Extent]:
         if start is not None and end is not None:
             found[entry.id] = _extent(start, end, bool(letters(entry.lemma)), entry.start in headings)
     return found
+
+
+def words(edition: Edition) -> dict[str, Words]:
+    """The words of each part, by its id, with as many letters before each as its places count."""
+    return {tei.xml_id(part): locus.words(flow(part, apart).text) for part in parts(edition)}
+
+
+def apart(call: tei.Element) -> str:
+    """A call as a word of its own."""
+    return f" {number(call)} "
 
 
 def _headings(edition: Edition) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.errors import Finding
 from pipeline.letters import letters
-from pipeline.locus import Spot
+from pipeline.locus import Spot, Words
 from pipeline.places import Extent, Place
 from pipeline.reading import reading_with_calls
 
@@ -80,7 +81,7 @@ def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
 
 def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True) -> Iterator[Due]:
     """What each entry is to look like; `run_on` says that those of one page follow one another, abridged."""
-    extents = places.extents(edition)
+    extents, worded = places.extents(edition), places.words(edition)
     said = manner(edition, counted)
     notes = [*edition.notes(), *edition.editor_notes()]
     numbers = {note.id: note.n for note in notes}
@@ -96,7 +97,7 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, 
         run = first.page if run_on else "" if extent is None else extent.first.part
         printed = "" if (run, where) == before else where
         before = (run, where)
-        rank = 0 if extent is None else _rank(counted, extent, entry)
+        rank = 0 if extent is None else _rank(counted, worded[extent.first.part], extent, entry)
         words = apparatus.text(apparatus.wording(entry, said, rank, brief=run_on))
         yield Due(
             entry.id,
@@ -137,14 +138,15 @@ def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str
     )
 
 
-def _rank(counted: Counted, extent: Extent, entry: Entry) -> int:
-    found = counted.line(extent.first)
-    part = counted.parts.get(extent.first.part)
+def _rank(counted: Counted, words: Words, extent: Extent, entry: Entry) -> int:
+    """Which of several like words the lemma is in its line, by the letters that the file has on it."""
+    found, part = counted.line(extent.first), counted.parts.get(extent.first.part)
     if found is None or part is None:
         return 0
-    line = found[0]
-    start = counted.reading.starts[counted.reading.lines.index(line)]
-    return locus.rank(line.text, part.start + extent.first.letters - start, entry.lemma)
+    starts = counted.reading.starts
+    index = bisect_right(starts, part.start + extent.first.letters) - 1
+    end = starts[index + 1] if index + 1 < len(starts) else len(counted.reading.text)
+    return words.rank(starts[index] - part.start, end - part.start, extent.first.letters, entry.lemma)
 
 
 def _missing(edition: Edition, entry: Entry, where: str) -> Finding:

@@ -84,7 +84,7 @@ def feet(edition: Edition, series: str, manner: Manner, demoted: frozenset[str] 
 
 def _repeated(edition: Edition) -> frozenset[str]:
     """The entries to one word that stands near its lemma once more."""
-    flows = [flow(part) for part in places.parts(edition)]
+    flows = [flow(part, places.apart) for part in places.parts(edition)]
     found = set()
     for entry in edition.entries():
         running = next((each for each in flows if entry.start in each.offsets), None)

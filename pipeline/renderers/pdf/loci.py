@@ -9,7 +9,7 @@ from pipeline import places
 from pipeline.apparatus import Terms
 from pipeline.edition import Edition
 from pipeline.lineation import Line, Lineation
-from pipeline.locus import Spot, locus, rank
+from pipeline.locus import Spot, locus
 from pipeline.renderers.pdf import engine, footnotes, justification, laying
 
 SAME = "‖"  # before an entry to the same line as the one before it
@@ -126,10 +126,11 @@ def placed(layout: laying.Layout) -> dict[str, int]:
 def ranks(counted: Lineation, edition: Edition) -> dict[str, int]:
     """Which of several like words in its line each lemma is; 0 where it is the only one."""
     lemmata = {entry.id: entry.lemma for entry in edition.entries()}
+    words = places.words(edition)
     found = {}
     for ident, extent in places.extents(edition).items():
         ends = counted.of(extent)
         if ends is not None:
-            before = extent.first.letters - ends[0].start
-            found[ident] = rank(ends[0].text, before, lemmata[ident])
+            line, first = ends[0], extent.first
+            found[ident] = words[first.part].rank(line.start, line.end, first.letters, lemmata[ident])
     return found
