@@ -65,20 +65,25 @@ class _Found:
 
 
 def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset()) -> Lineation:
-    """The lines of headnotes, sections and notes; headings, and parts with a class in `uncounted`, have no number."""
+    """The lines of headnotes, sections and notes.
+
+    Headings, lines without a letter such as “* * *”, and parts with a class in `uncounted` have no number.
+    """
     found: list[Line] = []
     read: dict[str, int] = {}
     number, unit = 0, ""
     for index, page in enumerate(layout.pages):
         number = 0 if by == "page" else number
         for line in _text_lines(page, "", "", counts=False, uncounted=uncounted):
-            if by == "section" and line.counts and line.unit != unit:
-                number, unit = 0, line.unit
-            number += line.counts
+            words = _words(line.line)
             start = read.get(line.part, 0)
-            end = read[line.part] = start + len(letters(_words(line.line)))
-            own = number if line.counts else 0
-            baseline, words = engine.baseline(line.line), engine.text(line.line)
+            end = read[line.part] = start + len(letters(words))
+            counts = line.counts and end > start
+            if by == "section" and counts and line.unit != unit:
+                number, unit = 0, line.unit
+            number += counts
+            own = number if counts else 0
+            baseline = engine.baseline(line.line)
             found.append(Line(index, own, line.part, start, end, baseline, words, line.unit == NOTES))
     by_part: dict[str, list[Line]] = {}
     for made in found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -56,30 +55,30 @@ def test_the_readme_names_every_setting() -> None:
     assert [word for word in sorted(words) if f"`{word}`" not in readme] == []
 
 
-def seconds(*arguments: str) -> float:
-    """The CPU time of a cold process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "pipeline", *arguments]
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def test_help_is_quick() -> None:
-    assert min(seconds("--help") for _ in range(3)) <= 0.15
-
-
-def test_tei_and_epub_are_quick_and_need_no_pdf_engine(tmp_path: Path) -> None:
-    build = ("build", str(SEED), "--to", "tei,epub", "-o", str(tmp_path), "--quiet")
-    assert min(seconds(*build) for _ in range(3)) <= 0.4
-    code = (
-        f"import sys; from pipeline.cli import main; main({list(build)!r}, standalone_mode=False); print(*sys.modules)"
-    )
+def loaded(*arguments: str) -> set[str]:
+    """What a command loads, in a process of its own."""
+    code = f"import sys; from pipeline.cli import main; main({list(arguments)!r}, standalone_mode=False); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
-    assert "weasyprint" not in done.stdout.split()
-    assert "pipeline.readers.plaintext" in done.stdout.split()
+    return set(done.stdout.split())
+
+
+def test_the_command_loads_next_to_nothing() -> None:
+    heavy = {"rich", "weasyprint", "ebooklib", "PIL", "pikepdf", "uharfbuzz", "collatex", "networkx"}
+    assert loaded("schema") & heavy == set()
+    helped = {"lxml", "pipeline.edition", "pipeline.config"}
+    code = "import sys, pipeline.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert (heavy | helped) & set(done.stdout.split()) == set()
+
+
+def test_tei_and_epub_need_no_pdf_engine(tmp_path: Path) -> None:
+    modules = loaded("build", str(SEED), "--to", "tei,epub", "-o", str(tmp_path), "--quiet")
+    assert modules & {"weasyprint", "collatex", "pikepdf", "pypdfium2", "networkx"} == set()
+    assert "pipeline.readers.plaintext" in modules
 
 
 def test_the_report_says_what_was_made(variorum: Command) -> None:
