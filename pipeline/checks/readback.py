@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
-from unicodedata import bidirectional
 
 from pipeline.letters import letters
 
@@ -73,13 +72,26 @@ class Reading:
 
 
 def find(text: str, words: str, start: int = 0) -> int:
-    """Where some letters stand, or -1; those of a text from right to left may stand in another order.
+    """Where some letters stand, or -1; those from right to left may stand in another order.
 
-    Of right-to-left text a PDF keeps the letters, but not always their order.
+    Of right-to-left text a PDF keeps the letters, but not always their order: each run of them is compared as a
+    whole, or where that is nowhere, all the letters.
     """
     place = text.find(words, start)
     if place >= 0 or not right_to_left(words):
         return place
+    runs = (f"[{run}]{{{len(run)}}}" if right_to_left(run) else run for run in RUNS.split(words))
+    found = re.compile("".join(runs)).search(text, start)
+    while found and Counter(found[0]) != Counter(words):
+        found = found.re.search(text, found.start() + 1)
+    return found.start() if found else _in_any_order(text, words, start)
+
+
+#: Runs of Hebrew, Arabic, Syriac and their like, with the figures beside them.
+RUNS = re.compile("([0-9]*[\u0590-\u08ff\ufb1d-\ufefc][0-9\u0590-\u08ff\ufb1d-\ufefc]*)")
+
+
+def _in_any_order(text: str, words: str, start: int) -> int:
     size = len(words)
     differing = Counter(words)
     differing.subtract(text[start : start + size])
@@ -93,7 +105,7 @@ def find(text: str, words: str, start: int = 0) -> int:
 
 def right_to_left(text: str) -> bool:
     """Whether there is text from right to left in it."""
-    return any(bidirectional(character) in ("R", "AL") for character in text)
+    return RUNS.search(text) is not None
 
 
 def read_back(data: bytes) -> Reading | None:
