@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import apparatus, fonts, tei
+from pipeline import apparatus, fonts
 from pipeline.apparatus import Manner
 from pipeline.edition import Edition
 from pipeline.entries import Entry
@@ -13,7 +13,7 @@ from pipeline.indexed import Citation, Heading
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers import entry as entries
-from pipeline.renderers import xhtml
+from pipeline.renderers import works, xhtml
 from pipeline.renderers.pdf import pages
 from pipeline.renderers.xhtml import Context
 
@@ -51,10 +51,10 @@ def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, aroun
         "emendations": lambda: _emendations(edition, printed, manner),
         "longer-readings": lambda: _longer(edition, printed, manner),
         "note-on-the-text": lambda: _note_on_the_text(edition, around),
-        "works-cited": lambda: "".join(_work(work) for work in edition.works()),
+        "works-cited": lambda: "".join(_work(work, said) for work in edition.works()),
         "index-of-names": lambda: _index([(_name(h), h.mentions, h.id) for h in edition.names()], printed),
         "index-of-works": lambda: _index(
-            [(_cited(w), w.mentions, w.id) for w in edition.works() if w.mentions], printed
+            [(_cited(w, said), w.mentions, w.id) for w in edition.works() if w.mentions], printed
         ),
     }
     for ident, title in titles(edition, said):
@@ -101,29 +101,9 @@ def _note_on_the_text(edition: Edition, around: Context) -> str:
     return "".join([*own, *(tag("p", escape(" ".join(part)), lang=language) for part in edition.declarations())])
 
 
-def _work(work: Citation) -> str:
+def _work(work: Citation, said: Words) -> str:
     """An entry of the bibliography."""
-    return tag("p", _described(work), id=work.id, class_="work")
-
-
-def _described(work: Citation) -> str:
-    """Author, title, what it is in, imprint and note, each with its full stop."""
-    parts = [escape(" and ".join(work.authors)), _title(work, stop=".")]
-    for element in tei.children(work.element, "title", "seg", "note"):
-        text = escape(tei.text(element).rstrip("."))
-        if tei.name(element) == "title" and element.get("type") == "within":
-            parts.append(f"In {tag('i', text)}")
-        elif tei.name(element) == "seg":
-            parts.append(text[:1].upper() + text[1:])
-        elif tei.name(element) == "note":
-            parts.append(tag("span", text, class_="gloss"))
-    return " ".join(part if part.endswith((".", ".”", ".]")) else f"{part}." for part in parts if part)
-
-
-def _title(work: Citation, stop: str = "") -> str:
-    """A title as it is set: in italics what is published by itself, else in quotation marks, a stop inside them."""
-    italic = work.kind in ("book", "pamphlet", "journal")
-    return tag("i", escape(work.title)) if italic else f"“{escape(work.title)}{stop}”"
+    return tag("p", works.entry(work, said), id=work.id, class_="work")
 
 
 def _name(heading: Heading) -> str:
@@ -131,9 +111,10 @@ def _name(heading: Heading) -> str:
     return escape(heading.name) + gloss
 
 
-def _cited(work: Citation) -> str:
-    authors = f"{escape(' and '.join(work.authors))}, " if work.authors else ""
-    return authors + _title(work)
+def _cited(work: Citation, said: Words) -> str:
+    """A work as the index of works names it."""
+    names = escape(works.authors(work.authors, said))
+    return ", ".join(part for part in (names, works.title(work, said)) if part)
 
 
 def _index(rows: Sequence[tuple[str, Sequence[str], str]], printed: Printed) -> str:
