@@ -71,13 +71,21 @@ class Feet:
         return tag("span", inner, class_="foot-note", id=note.id)
 
 
-def feet(edition: Edition, series: str, manner: Manner, demoted: frozenset[str] = frozenset()) -> Feet:
-    """The feet of an edition: `series` says whose notes stand there; a note too long for it, or `demoted`, does not."""
+NOBODY: frozenset[str] = frozenset()
+
+
+def feet(
+    edition: Edition, series: str, manner: Manner, demoted: frozenset[str] = NOBODY, early: frozenset[str] = NOBODY
+) -> Feet:
+    """The feet of an edition: `series` says whose notes stand there; a note too long for it, or `demoted`, does not.
+
+    Entries that are `early` are called before the lemma, all others behind its first word.
+    """
     chosen = {"author": edition.notes(), "editor": edition.editor_notes()}.get(series, [])
     notes = {note.id: note for note in chosen if note.calls and note.id not in demoted and not too_long(note)}
     called = replace(edition, root=deepcopy(edition.root))
     entries_ = {entry.id: entry for entry in called.entries()}
-    for block, marks in _calls(called, entries_.values(), notes).items():
+    for block, marks in _calls(called, entries_.values(), notes, early).items():
         put(block, marks)
     return Feet(called, entries_, notes, manner, _repeated(called))
 
@@ -102,7 +110,9 @@ def too_long(note: Note) -> bool:
     return len(words(reading(note.element))) > LONGEST_NOTE
 
 
-def _calls(edition: Edition, found: Collection[Entry], at_foot: Mapping[str, Note]) -> dict[tei.Element, list[Mark]]:
+def _calls(
+    edition: Edition, found: Collection[Entry], at_foot: Mapping[str, Note], early: frozenset[str]
+) -> dict[tei.Element, list[Mark]]:
     """Where entries are called, by block: behind the word that the lemma begins with, so that they keep its line.
 
     The lemma of a note that stands at the foot itself is called where that note is.
@@ -118,8 +128,10 @@ def _calls(edition: Edition, found: Collection[Entry], at_foot: Mapping[str, Not
             anchor = calls.get(at_foot[tei.xml_id(note)].calls[0])
         block = None if anchor is None or entry.id not in placed else tei.ancestor(anchor, *BLOCKS)
         if anchor is not None and block is not None:
-            offset = _word_end(copied(block), _before(block, anchor))
-            marks.setdefault(block, []).append(Mark(offset, tei.make("anchor", xml_id=f"{entry.id}{AT}"), after=True))
+            offset, call = _before(block, anchor), tei.make("anchor", xml_id=f"{entry.id}{AT}")
+            if entry.id not in early:
+                offset = _word_end(copied(block), offset)
+            marks.setdefault(block, []).append(Mark(offset, call, after=entry.id not in early))
     return marks
 
 

@@ -129,6 +129,8 @@ def keep_called_words(box: Box) -> None:
 def _parted(text: Box) -> list[Box]:
     """A run of text as what stands before its last word, and that word, which is not hyphenated."""
     before, space, word = text.text.rpartition(" ")
+    if not word:
+        return [text]
     last = text.copy_with_text(word)
     hyphenate_by_hand([last])
     return [text.copy_with_text(before + space), last] if space else [last]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline import fonts, lineation, places
-from pipeline.apparatus import Manner
+from pipeline.apparatus import Manner, shortened
 from pipeline.edition import Edition, Note
 from pipeline.errors import EditionError, Finding
 from pipeline.renderers.pdf import after, body, engine, feet, justification, laying, loci, optical, paragraphs
@@ -76,24 +76,27 @@ ABOVE = 14.0  # px: above a baseline, so that a link shows its line
 
 
 def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
-    """The text laid out with its feet; a note that cannot stand at its foot goes to the endnotes, and all is set anew.
+    """The text laid out with its feet, and anew where something does not stand at the foot where it belongs.
 
+    A note then goes to the endnotes; an entry is called before its lemma, whose first words may be parted by the page.
     Raises EditionError with the name of each entry that would not stand on the page of its line.
     """
     series = order.config.print.foot or "editor"
     by = order.config.print.numbers or ("page" if order.edition.entries() or order.edition.editor_notes() else "none")
     demoted: frozenset[str] = frozenset()
+    early: frozenset[str] = frozenset()
     for _ in range(MOST_PASSES):
-        footed = feet.feet(order.edition, series, manner, demoted)
+        footed = feet.feet(order.edition, series, manner, demoted, early)
         measures: paragraphs.Measures = {}
         turned = order.turned("book", WORDS_TO_A_PAGE)
         layout = laying.lay_out(body.markup(order, cuts, footed), turned, prepare(order, measures))
         counted = lineation.lines(layout, "page" if by == "none" else by)
         found = loci.loci(counted, footed.edition, manner.terms)
         wrong = _misplaced(layout, footed, found, counted)
-        if not wrong & footed.notes.keys():
+        if wrong <= early:
             break
         demoted |= wrong & footed.notes.keys()
+        early |= wrong & footed.entries.keys()
     if wrong:
         raise EditionError(_unplaced(order.edition, ident) for ident in sorted(wrong))
     ranks = loci.ranks(counted, footed.edition)
@@ -126,7 +129,7 @@ def _misplaced(
 
 def _unplaced(edition: Edition, ident: str) -> Finding:
     entry = next((entry for entry in edition.entries() if entry.id == ident), None)
-    lemma = "" if entry is None else f" (“{entry.lemma}”)"
+    lemma = "" if entry is None else f" (“{shortened(entry.lemma)}”)"
     message = f"the entry {ident}{lemma} cannot stand at the foot of the page of its line; choose another trim or face"
     return Finding("PDF-008", message, None if entry is None else edition.origin(entry.element))
 
