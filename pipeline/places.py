@@ -5,6 +5,7 @@ Letters are what a tree, laid-out pages and a finished file have in common, what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The first and the last letter of a lemma, or the letter before what has none; whether it is in a heading."""
+    """The first and the last letter of a lemma, or the letter beside what has none; whether it is in a heading."""
 
     first: Place
     last: Place
@@ -53,13 +54,33 @@ def places(edition: Edition) -> dict[str, Place]:
 def extents(edition: Edition) -> dict[str, Extent]:
     """The extent of each entry’s lemma; an entry without a place in the running text has none."""
     known = places(edition)
-    headings = _headings(edition)
+    headings, opening = _headings(edition), _opening(edition)
     found = {}
     for entry in edition.entries():
         start, end = known.get(entry.start), known.get(entry.end)
-        if start is not None and end is not None:
-            found[entry.id] = _extent(start, end, bool(letters(entry.lemma)), entry.start in headings)
+        if start is None or end is None:
+            continue
+        if letters(entry.lemma):
+            last = Place(end.part, end.letters - 1)
+        else:
+            start = last = Place(start.part, start.letters - (start.letters > 0 and entry.start not in opening))
+        found[entry.id] = Extent(start, last, entry.start in headings)
     return found
+
+
+def _opening(edition: Edition) -> frozenset[str]:
+    """The anchors before a mark that opens what follows it, such as a quotation mark: they are on the line of that."""
+    found = set()
+    for part in parts(edition):
+        running = flow(part)
+        for inner, offset in running.offsets.items():
+            before = running.text[max(0, offset - 1) : offset]
+            if not before.strip() and OPENING.match(running.text, offset):
+                found.add(inner)
+    return frozenset(found)
+
+
+OPENING = re.compile(r"[^\w\s]+\w")
 
 
 def words(edition: Edition) -> dict[str, Words]:
@@ -75,10 +96,3 @@ def apart(call: tei.Element) -> str:
 def _headings(edition: Edition) -> frozenset[str]:
     heads = tei.descendants(edition.root, "head")
     return frozenset(tei.xml_id(inner) for head in heads for inner in head.iter() if isinstance(inner.tag, str))
-
-
-def _extent(start: Place, end: Place, lettered: bool, heading: bool) -> Extent:
-    if not lettered:
-        before = Place(start.part, max(0, start.letters - 1))
-        return Extent(before, before, heading)
-    return Extent(start, Place(end.part, end.letters - 1), heading)
