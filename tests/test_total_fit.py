@@ -115,6 +115,24 @@ def test_pages_break_where_total_fit_does(trim, text, monkeypatch):
     assert len(chosen) == sum(1 for _ in lines(layout)) > 12
 
 
+@pytest.mark.parametrize("text", [" ἄνθρωπος", "a ἄνθρωπος ἀγαθός and", "plain words", "“quoted” words — and…"])
+def test_spaces_are_measured_in_the_face_of_their_neighbours(text):
+    """A face that lacks a letter has another one stand in, with spaces of its own."""
+    css = "\n".join([*fonts.rules(fonts.find(fonts.ALWAYS_THERE)[0]), "p { font-family: var(--text-face) }"])
+    found: list[tuple[float, float]] = []
+
+    def measure(root):
+        (box,) = engine.text_boxes(root)
+        box.text = text
+        items, _ = paragraphs._items([box], box, justification.Rulers(), paragraphs._word)
+        found.append((sum(item.width for item in items if item.penalty is None), justification.advance(text, box)))
+
+    markup = f"<html lang='en'><title>t</title><style>{css}</style><p>text</p></html>"
+    laying.lay_out(markup, prepare=measure)
+    ((counted, real),) = found
+    assert counted == pytest.approx(real, abs=0.01)
+
+
 def test_loose_lines_and_hyphens_are_fewer():
     greedy, fitted = laid_out(prepare=False), laid_out()
 

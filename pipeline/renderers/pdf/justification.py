@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -73,6 +74,9 @@ FONT_PROPERTIES = (
 )  # fmt: skip
 
 
+USUAL = re.compile("[\0-\u024f\u2010-\u2026]*")  # what every face of text has: Latin letters and marks
+
+
 class Rulers:
     """Measures of words in px, one for each style of text; each word is measured once."""
 
@@ -86,10 +90,15 @@ class Rulers:
             self._known[key] = _ruler(box.style)
         return self._known[key]
 
-    def space(self, box: Box) -> float:
-        """The width of a word space in the style of a text box."""
+    def space(self, box: Box, before: str = "n", after: str = "n") -> float:
+        """The width of a word space in the style of a text box, between two words.
+
+        It is that of the face of its neighbours, which for letters that the own face lacks is another one.
+        """
         width = self.of(box)
-        return width("n n") - width("nn")
+        if USUAL.fullmatch(before + after):
+            return width("n n") - width("nn")
+        return width(f"{before} {after}") - width(before) - width(after)
 
 
 def _ruler(style: Any) -> Callable[[str], float]:

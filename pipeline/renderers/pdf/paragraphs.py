@@ -107,7 +107,7 @@ def _items(
         inner = frozenset(point - start for point in here)
         joined = (number > 0, number < len(boxes) - 1)
         for item, inside, at_break in _box(
-            box.text, inner, joined, rulers.space(box), partial(word, width=rulers.of(box)), language
+            box.text, inner, joined, partial(rulers.space, box), partial(word, width=rulers.of(box)), language
         ):
             items.append(item)
             pieces.append(Piece(number, inside, at_break))
@@ -120,17 +120,20 @@ def _box(
     text: str,
     points: frozenset[int],
     joined: tuple[bool, bool],
-    space: float,
+    space: Callable[[str, str], float],
     word: Callable[..., tuple[Part, ...]],
     language: str,
 ) -> Iterator[Part]:
     """The items of a text box; `joined` says whether its first and last word go on in the boxes beside it."""
     inside = sorted(point for point in points if point and text[point - 1 : point] != " ")
-    for token in TOKEN.finditer(text):
+    tokens = list(TOKEN.finditer(text))
+    for number, token in enumerate(tokens):
         if token[0] == " ":
             if token.end() not in points:
                 yield Item(penalty=NEVER), "", ""
-            yield Item(space, space * STRETCH, space * SHRINK, glue=True), f" {JOINER}", " "
+            beside = (tokens[at][0].strip() if 0 <= at < len(tokens) else "" for at in (number - 1, number + 1))
+            width = space(*beside)
+            yield Item(width, width * STRETCH, width * SHRINK, glue=True), f" {JOINER}", " "
         else:
             shared = (joined[0] and token.start() == 0) or (joined[1] and token.end() == len(text))
             cuts = [cut for cut in inside if token.start() < cut < token.end()] if inside else ()
