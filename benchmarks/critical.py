@@ -123,7 +123,10 @@ def books(parent: Path) -> None:
             run.BARE: [sys.executable, "-c", run.RAW, str(page), str(parent / "raw.pdf")],
             "critical book": [*build, str(tei), "--to", "book", "-o", str(parent), "-q"],
         }
-        rounds = [{name: run.measure(command) for name, command in commands.items()} for _ in range(run.ROUNDS[copies])]
+        rounds = [
+            {name: run.measure(command) for name, command in commands.items()}
+            for _ in range(run.ROUNDS[copies] if copies == 1 else 1)
+        ]
         for name in commands:
             cpu, memory = (median(getattr(costs[name], what) for costs in rounds) for what in ("cpu", "memory"))
             ratio = median(costs[name].cpu / costs[run.BARE].cpu for costs in rounds)
