@@ -72,7 +72,9 @@ def xhtml(source: Path) -> str:
     from pipeline.renderers.pdf import body, feet
 
     asked = order(source)
-    footed = feet.feet(asked.edition, "editor", Manner(TERMS["en"], False, asked.edition.witnesses()))  # type: ignore[attr-defined]
+    footed = feet.feet(
+        asked.edition, "editor", Manner(TERMS["en"], positive=False, witnesses=asked.edition.witnesses())
+    )  # type: ignore[attr-defined]
     return body.markup(asked, fonts.find("EB Garamond")[0], footed)  # type: ignore[arg-type]
 
 

@@ -74,7 +74,7 @@ def xhtml(text: Path, target: Path) -> None:
 
     edition = read(Source(text.name, text.read_bytes()), Config())
     order = Order(edition, Config(), datetime(2026, 1, 1, tzinfo=UTC), tei.serialise(edition.root), styling.sheet)
-    footed = feet.feet(edition, "editor", Manner(TERMS["en"], False, ()))
+    footed = feet.feet(edition, "editor", Manner(TERMS["en"], positive=False, witnesses=()))
     target.write_text(body.markup(order, fonts.find("EB Garamond")[0], footed), encoding="utf-8")
 
 

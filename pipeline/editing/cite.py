@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 
 from pipeline import tei
@@ -43,7 +43,8 @@ class Form:
 
 def cite(edition: Edition, blocks: Sequence[Block], decisions: Decisions) -> list[Finding]:
     """Marks the mentions of works and names, links each “op. cit.”, and enters the headings; tells what it missed."""
-    forms = [*_forms_of_works(decisions.works), *_forms_of_names(decisions.names)]
+    every = [*_forms_of_works(decisions.works), *_forms_of_names(decisions.names)]
+    forms = sorted(every, key=lambda form: -len(form.words))
     counts: Counter[str] = Counter()
     found: dict[tei.Element, list[tuple[int, str]]] = {}
     for block in blocks:
@@ -77,7 +78,7 @@ def _mention(name: str, target: str, level: str | None, inside: Sequence[tei.Con
 def _mark(block: Block, forms: Sequence[Form], counts: Counter[str]) -> Iterator[tuple[int, str]]:
     """Marks the mentions in a block, the longest forms first; gives the place of each with its heading."""
     taken: list[tuple[int, int, Form, tei.Element]] = []
-    for form in sorted(forms, key=lambda form: -len(form.words)):
+    for form in forms:
         first = form.words.split()[0]
         if first not in block.text:
             continue
@@ -101,6 +102,7 @@ def _mark(block: Block, forms: Sequence[Form], counts: Counter[str]) -> Iterator
         yield start, form.target
 
 
+@cache
 def _pattern(words: str) -> re.Pattern[str]:
     spelt = r"\s+".join(re.escape(word) for word in words.split())
     return re.compile(rf"(?<!\w){spelt}(?!\w)")
