@@ -21,8 +21,10 @@ class Selection:
 
     def absent(self, edition: Edition) -> frozenset[str]:
         """The ids that this handout leaves out, so that nothing links to them."""
-        kept = {tei.xml_id(e) for s in self.sections for e in s.element.iter() if isinstance(e.tag, str)}
-        kept |= {note.id for note in self.notes}
+        if not self.excerpt:
+            return frozenset()
+        chosen = [*(section.element for section in self.sections), *(note.element for note in self.notes)]
+        kept = {tei.xml_id(e) for element in chosen for e in element.iter() if isinstance(e.tag, str)}
         everything = {tei.xml_id(e) for e in edition.root.iter() if isinstance(e.tag, str)}
         return frozenset(everything - kept)
 

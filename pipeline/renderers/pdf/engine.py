@@ -68,6 +68,14 @@ def is_right(page: Box) -> bool:
     return bool(page.page_type.side == "right")
 
 
+def give_links_height(page: Box) -> None:
+    """Lets links be as high as their type: one in a line of no height of its own, as a call is, has none either."""
+    for box in walk(page):
+        if isinstance(box, boxes.InlineBox) and box.link and box.margin_height() < 1:
+            box.position_y += box.margin_top
+            box.margin_top = box.margin_bottom = 0
+
+
 def baseline(line: Box) -> float:
     """The baseline of a line, in px from the top of the page."""
     return float(line.position_y + line.baseline)

@@ -51,7 +51,7 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     found = loci.loci(counted, order.edition, manner.terms)
     loci.write(loci.paragraphs(layout), found, loci.ranks(counted, order.edition))
     _count_pages(layout, words_for(order.edition.metadata().language))
-    return layout
+    return laying.bind([layout])
 
 
 def _count_pages(layout: laying.Layout, said: Words) -> None:

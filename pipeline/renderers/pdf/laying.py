@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import weasyprint
@@ -60,12 +61,18 @@ class Layout:
         return tuple(Finding("PDF-001", f"the PDF engine says: {said}", severity="warning") for said in self.complaints)
 
 
-def bind(layouts: Sequence[Layout], places: Mapping[int, Mapping[str, tuple[float, float]]]) -> Layout:
+NOWHERE: Mapping[int, Mapping[str, tuple[float, float]]] = MappingProxyType({})
+
+
+def bind(layouts: Sequence[Layout], places: Mapping[int, Mapping[str, tuple[float, float]]] = NOWHERE) -> Layout:
     """One document of all the pages, with links where their words now stand.
 
     `places` are further points that links may lead to, by page (from 0): their names, and x and y in px.
     """
-    pages = [weasyprint.document.Page(page) for layout in layouts for page in layout.pages]
+    boxes = [page for layout in layouts for page in layout.pages]
+    for box in boxes:
+        engine.give_links_height(box)
+    pages = [weasyprint.document.Page(box) for box in boxes]
     for number, points in places.items():
         for name, (x, y) in points.items():
             pages[number].anchors.setdefault(name, (x, y, x, y))
