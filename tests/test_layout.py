@@ -7,18 +7,33 @@ from pathlib import Path
 import press
 import pytest
 
+from pipeline import tei
 from pipeline.renderers.pdf import engine, laying
 from pipeline.renderers.pdf.text import trace
+from pipeline.segmentation import inline
 
-GOLDEN = Path(__file__).parent / "golden" / "land-question"
+GOLDEN = Path(__file__).parent / "golden"
 
 
+@pytest.mark.parametrize("name", press.EDITIONS)
 @pytest.mark.parametrize("form", ["book", "handout"])
-def test_pages_are_laid_out_as_before(form, accept):
-    golden, made = GOLDEN / f"{form}.layout.txt", trace(press.layout(form))
+def test_pages_are_laid_out_as_before(form, name, accept):
+    golden, made = GOLDEN / name / f"{form}.layout.txt", trace(press.layout(form, name))
     if accept:
+        golden.parent.mkdir(exist_ok=True)
         golden.write_text(made, encoding="utf-8")
     assert golden.read_text(encoding="utf-8") == made
+
+
+def test_the_letter_is_the_same_tei_as_before(accept):
+    golden, made = (
+        GOLDEN / "frankenstein-letter-iv" / "frankenstein-letter-iv.xml",
+        tei.serialise(inline(press.letter().root)),
+    )
+    if accept:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(made)
+    assert golden.read_bytes() == made
 
 
 def test_an_engine_with_other_boxes_is_noticed(monkeypatch):
