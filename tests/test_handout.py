@@ -14,7 +14,8 @@ from pipeline.checks.pages import faults
 from pipeline.checks.readback import PdfLine, _joined, read_back
 from pipeline.config import Handout
 from pipeline.errors import EditionError
-from pipeline.renderers.pdf import engine, handout
+from pipeline.renderers.pdf import engine, handout, loci
+from pipeline.renderers.pdf.feet import Feet
 
 
 def made(**settings):
@@ -160,6 +161,80 @@ def test_a_heading_with_a_call_is_no_numbered_line():
     data = handout.render(press.order(edition)).data
     assert [line.text for line in read_back(data).lines if "Bread" in line.text] == ["1 On Bread1"]
     assert list(faults(edition, data)) == []
+
+
+ENTRIES = """
+[[witness]]
+siglum = "A"
+description = "the first edition"
+file = "essay.txt"
+[[witness]]
+siglum = "B"
+description = "the second edition"
+[[variant]]
+exact = "bread"
+prefix = "Here is"
+readings = [{ text = "loaf", witnesses = ["B"] }]
+[[variant]]
+exact = "wine"
+readings = [{ text = "ale", witnesses = ["B"] }]
+[[variant]]
+exact = "oil"
+readings = [{ text = "", witnesses = ["B"] }]
+[[variant]]
+exact = "salt"
+readings = [{ text = "salts", witnesses = ["B"] }]
+[[variant]]
+exact = "Second"
+readings = [{ text = "Next", witnesses = ["B"] }]
+"""
+TABLE = """A Title
+
+Anna Berg
+
+First Part
+
+Here is bread and wine.[1] And more bread.
+
+Second Part
+
+Seven words stand in this one sentence. Seven words stand in this one sentence. Then there is the oil.
+
+1. A note upon salt.
+"""
+
+
+def table(selection: str = "") -> tuple[list[str], list[str]]:
+    """The lines of the entries in a small handout, and what is wrong with it."""
+    edition, config = press.edited(TABLE, ENTRIES, handout=Handout(selection=selection))
+    data = handout.render(press.order(edition, config)).data
+    found = [f"{finding.code} {finding.message.partition(';')[0]}" for finding in faults(edition, data)]
+    return [line.text.strip() for line in read_back(data).lines if "]" in line.text], found
+
+
+def test_entries_stand_below_their_section_with_its_lines():
+    lines, found = table()
+    assert found == []
+    assert [line.replace("\u2003", " ") for line in lines] == [
+        "1 bread1] loaf B ‖ wine] ale B n. 1 salt] salts B",
+        "head. Second] Next B 2 oil] om. B",
+    ]
+
+
+def test_an_excerpt_has_just_its_entries():
+    lines, found = table("2")
+    assert found == []
+    assert lines == ["head. Second] Next B 2 oil] om. B"]
+
+
+def test_a_wrong_line_or_a_lost_entry_is_found(monkeypatch):
+    right = loci.loci
+    monkeypatch.setattr(loci, "loci", lambda *of: (r := right(*of)) | {"app5": replace(r["app5"], text="3")})
+    assert table()[1] == ["OUT-007 the entry app5 (“oil”) does not stand as due at page 1, 2"]
+    monkeypatch.setattr(loci, "loci", right)
+    entry = Feet.entry
+    monkeypatch.setattr(Feet, "entry", lambda self, e, **how: "" if e.lemma == "wine" else entry(self, e, **how))
+    assert table()[1] == ["OUT-007 the entry app2 (“wine”) does not stand as due at page 1, 1"]
 
 
 def test_lines_on_one_baseline_are_one():

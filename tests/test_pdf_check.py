@@ -39,9 +39,11 @@ def changed(change) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize("name", press.EDITIONS)
 @pytest.mark.parametrize("form", ["book", "handout"])
-def test_finished_files_are_clean(form):
-    assert list(check(Source("x.pdf", press.rendition(form).data))) == []
+def test_finished_files_are_clean(form, name):
+    """PDF/A-3a and PDF/UA-1 by an independent validator, and their pages against the TEI inside them."""
+    assert list(check(Source("x.pdf", press.rendition(form, name).data))) == []
 
 
 def test_no_pdf_is_said_to_be_none():

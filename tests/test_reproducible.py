@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import press
+import pytest
 
 ROOT = Path(__file__).parent.parent
 HERE = {"TZ": "UTC", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Asia/Tokyo", "LANG": "C", "PYTHONHASHSEED": "2"}
 
 
-def built(folder: Path, environment: dict[str, str], umask: int, source: Path = press.SEED) -> dict[str, bytes]:
+def built(folder: Path, environment: dict[str, str], umask: int, source: Path) -> dict[str, bytes]:
     folder.mkdir()
     known = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     command = [sys.executable, "-m", "pipeline", "build", str(source), "-o", str(folder / "out"), "--quiet"]
@@ -23,15 +24,11 @@ def built(folder: Path, environment: dict[str, str], umask: int, source: Path = 
     return {path.name: path.read_bytes() for path in sorted((folder / "out").iterdir())}
 
 
-def test_every_form_is_the_same_to_the_byte(tmp_path):
-    first = built(tmp_path / "one", HERE, 0o022)
-    second = built(tmp_path / "two", THERE, 0o077)
-    assert list(first) == [
-        "land-question-handout.pdf",
-        "land-question.epub",
-        "land-question.pdf",
-        "land-question.xml",
-    ]
+@pytest.mark.parametrize("seed", press.EDITIONS)
+def test_every_form_is_the_same_to_the_byte(tmp_path, seed):
+    first = built(tmp_path / "one", HERE, 0o022, press.SEED.parent / seed)
+    second = built(tmp_path / "two", THERE, 0o077, press.SEED.parent / seed)
+    assert list(first) == [f"{seed}-handout.pdf", f"{seed}.epub", f"{seed}.pdf", f"{seed}.xml"]
     assert {name for name in first if first[name] != second[name]} == set()
-    from_tei = built(tmp_path / "three", HERE, 0o022, tmp_path / "one" / "out" / "land-question.xml")
+    from_tei = built(tmp_path / "three", HERE, 0o022, tmp_path / "one" / "out" / f"{seed}.xml")
     assert {name for name in first if first[name] != from_tei[name]} == set()

@@ -21,7 +21,9 @@ def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
     yield from _indexed(edition, counted, known)
     read = counted.reading.text.casefold()
     for work in edition.works():
-        parts = [letters(tei.text(part)).casefold() for part in tei.children(work.element, "author", "title", "seg", "note")]
+        parts = [
+            letters(tei.text(part)).casefold() for part in tei.children(work.element, "author", "title", "seg", "note")
+        ]
         if any(find(read, part) < 0 for part in parts):
             message = f"the work “{work.title}” is not whole in the bibliography; this is a fault of the program"
             yield Finding("OUT-009", message)
