@@ -78,8 +78,10 @@ def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) 
     console = _console()
     console.print(Text.assemble((metadata.title, "bold"), f" · {metadata.author}" if metadata.author else ""))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for justify in ("left", "left", "right", "right"):
-        table.add_column(justify=justify, no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
     for path, rendition in written.items():
         pages = f"{rendition.pages} pages" if rendition.pages else ""
         table.add_row(_form(path), str(path), pages, size(len(rendition.data)))
