@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -165,7 +166,7 @@ def build(
     edition, found = press.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:
-        made = list(press.build(edition, config, forms, epoch, styling.sheet, progress))
+        made = list(press.build(replace(edition, name=loaded.name), config, forms, epoch, styling.sheet, progress))
     written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
     files.write({path: rendition.data for path, rendition in written.items()})
     noticed = (finding for rendition in written.values() for finding in rendition.findings)

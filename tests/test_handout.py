@@ -229,8 +229,8 @@ def test_an_excerpt_has_just_its_entries():
 
 def test_a_wrong_line_or_a_lost_entry_is_found(monkeypatch):
     right = loci.loci
-    monkeypatch.setattr(loci, "loci", lambda *of: (r := right(*of)) | {"app5": replace(r["app5"], text="3")})
-    assert table()[1] == ["OUT-007 the entry app5 (“oil”) does not stand as due at page 1, 2"]
+    monkeypatch.setattr(loci, "loci", lambda *of: (r := right(*of)) | {"app4": replace(r["app4"], text="3")})
+    assert table()[1] == ["OUT-007 the entry app4 (“oil”) does not stand as due at page 1, 2"]
     monkeypatch.setattr(loci, "loci", right)
     entry = Feet.entry
     monkeypatch.setattr(Feet, "entry", lambda self, e, **how: "" if e.lemma == "wine" else entry(self, e, **how))
