@@ -8,13 +8,13 @@ from dataclasses import replace
 import press
 import pytest
 
-from pipeline import tei
+from pipeline import fonts, tei
 from pipeline.checks.pages import faults
 from pipeline.checks.readback import read_back
 from pipeline.config import Apparatus, Print
 from pipeline.errors import EditionError
 from pipeline.readers import teixml
-from pipeline.renderers.pdf import book, feet, loci
+from pipeline.renderers.pdf import book, engine, feet, loci
 from pipeline.source import Source
 
 WITNESSES = """
@@ -201,13 +201,21 @@ def test_a_word_with_a_soft_hyphen():
 
 
 @pytest.mark.parametrize("lines", ["total-fit", "first-fit"])
-def test_a_word_that_is_called_behind_is_on_the_line_of_its_entry(lines):
-    """Long words that would be hyphenated at the ends of lines, one after the other on the lines of a page."""
+def test_a_word_that_is_called_behind_is_not_parted(lines):
+    """So that its line is that of its call; without entries the same words are hyphenated."""
     words = ["notwithstanding", "internationalism", "collectivization", "misunderstanding"]
-    text = " ".join(f"{words[n % 4]}{n} or" for n in range(60)) + "."
-    every = [variant(f"{words[n % 4]}{n}", "x", suffix="or") for n in range(59)]
-    found = printed(text, *every, lines=lines)
-    assert "".join(found).count("]") == 59
+    text = " ".join(f"{words[n % 4]} x{n} or" for n in range(60)) + "."
+    every = [variant(words[n % 4], "x", suffix=f"x{n} or") for n in range(60)]
+    assert "".join(printed(text, *every, lines=lines)).count("]") == 60
+    assert (hyphens(text, every, lines), hyphens(text, [], lines) > 3) == (0, True)
+
+
+def hyphens(text: str, decisions: list[str], lines: str) -> int:
+    """The lines that end in a hyphen."""
+    edition, config = press.edited(HEAD + text, WITNESSES + "".join(decisions), print=replace(SMALL, lines=lines))
+    layout = book.compose(press.order(edition, config), fonts.find(fonts.ALWAYS_THERE)[0]).layout
+    texts = [engine.text(box).strip() for page in layout.pages for box in engine.walk(page) if engine.is_line(box)]
+    return sum(text.endswith("‐") for text in texts)
 
 
 @pytest.mark.parametrize("lines", ["total-fit", "first-fit"])

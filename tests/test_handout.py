@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
+import pikepdf
 import press
 import pytest
 
@@ -225,6 +227,15 @@ def test_an_excerpt_has_just_its_entries():
     lines, found = table("2")
     assert found == []
     assert lines == ["head. Second] Next B 2 oil] om. B"]
+
+
+def test_a_note_that_a_note_calls_leads_back_in_an_excerpt_too():
+    note = '[[note]]\nexact = "note upon"\ntext = "Which is good."\n'
+    for selection in ("", "1"):
+        edition, config = press.edited(TABLE, note, handout=Handout(selection=selection))
+        with pikepdf.open(BytesIO(handout.render(press.order(edition, config)).data)) as pdf:
+            links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
+        assert len(links) == 4  # two calls, and two numbers of notes
 
 
 def test_a_wrong_line_or_a_lost_entry_is_found(monkeypatch):
