@@ -244,6 +244,12 @@ def test_a_stray_word_at_the_foot_is_found(monkeypatch):
     assert [(code, message[:25]) for code, message in found()] == [("OUT-008", "page 8 has “astray” at it")]
 
 
+def test_a_stray_word_at_the_end_of_a_foot_is_found(monkeypatch):
+    right = Feet._note
+    monkeypatch.setattr(Feet, "_note", lambda *of: right(*of).replace("standing of it.", "standing of it. Astray."))
+    assert found() == [("OUT-008", "page 8 has “Astray” at its foot, which belongs to none of its lines")]
+
+
 def test_a_word_of_a_note_that_is_changed_is_found(monkeypatch):
     right = Feet._note
     monkeypatch.setattr(Feet, "_note", lambda *of: right(*of).replace("standing", "stand"))
