@@ -264,6 +264,12 @@ def test_notes_at_the_foot_stand_below_the_entries():
     assert found == ["1 is] was B\na Of rye.\nb At home."]
 
 
+def test_notes_stand_in_the_order_of_their_calls():
+    text = "The bread[2] is[1] here.\n\n1. A note.\n\n2. Another.\n"
+    assert printed(text, foot="author") == ["2 Another.\n1 A note."]
+    assert printed("The bread.", note("bread", "Of rye."), note("bread", "Of wheat.")) == ["a Of rye.\nb Of wheat."]
+
+
 def test_notes_of_the_series_that_is_not_at_the_foot_stand_at_the_end():
     decisions = (note("is", "Of rye."),)
     assert printed(NOTED, *decisions, foot="editor") == ["a Of rye."]
