@@ -67,9 +67,18 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class Epub:
-    """`[epub]`: how the e-book is made. `apparatus`: marks (a lemma’s mark opens its entry) or chapter (that alone)."""
+    """`[epub]`: how the e-book is made. `apparatus`: marks (a lemma’s mark opens its entry) or chapter (that alone).
+
+    `sections`: run-on, or page, each in a file of its own; by their length where empty. `conformance` is the level of
+    WCAG 2.2, A or AA, that the e-book was found to meet by `certified_by`, who gives an account at the address `report`
+    (EPUB Accessibility 1.1, 4); nothing is claimed where they are empty.
+    """
 
     apparatus: str = "marks"
+    sections: str = ""
+    conformance: str = ""
+    certified_by: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "print.foot": ("author", "editor", "none"),
         "handout.notes": ("section", "end"),
         "epub.apparatus": ("marks", "chapter"),
+        "epub.sections": ("run-on", "page"),
+        "epub.conformance": ("A", "AA"),
         "apparatus.language": ("en", "la"),
         "apparatus.style": ("negative", "positive"),
         "apparatus.drop": ("spelling", "punctuation", "capitalisation"),
@@ -154,6 +165,7 @@ PATTERNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "edition.language": (r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language tag such as en, de or pt-BR"),
         "edition.date": (r"\d{4}(-\d\d(-\d\d)?)?", "a date such as 2026-11-23, 2026-11 or 2026"),
         "edition.url": (r"[a-z]+:\S+", "an address such as https://example.org/essay"),
+        "epub.report": (r"https?://\S+", "an address such as https://example.org/review"),
         "edition.licence": (
             r"[a-z]+:\S+",
             "the address of a licence such as https://creativecommons.org/licenses/by/4.0/",

@@ -20,7 +20,7 @@ from lxml import etree
 
 from pipeline import styling, tei
 from pipeline.checks import epub as epub_check
-from pipeline.config import About, Config, Print
+from pipeline.config import About, Config, Epub, Print
 from pipeline.errors import Location
 from pipeline.readers import read
 from pipeline.renderers.epub import render, typefaces
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 NAMES = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
-SECTIONS = [f"EPUB/text/section-{n}.xhtml" for n in range(1, 21)]
+TEXT = "EPUB/text/section-1.xhtml"  # all sections, which are short
 
 
 @lru_cache
@@ -60,9 +60,9 @@ def text(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def made(source: str, name: str = "essay.txt", **about: str) -> Rendition:
+def made(source: str, name: str = "essay.txt", epub: Epub | None = None, **about: str) -> Rendition:
     """An essay written in a test, as an e-book in the face that is always there."""
-    config = Config(print=Print(face="Source Serif"), about=About(**about))
+    config = Config(print=Print(face="Source Serif"), about=About(**about), epub=epub or Epub())
     edition = read(Source(name, source.encode()), config)
     return render(
         Order(edition, config, datetime(2026, 11, 23, tzinfo=UTC), tei.serialise(edition.root), styling.sheet)
@@ -80,31 +80,63 @@ def in_tei(body: str, back: str = "", header: str = "", language: str = "en") ->
 
 def test_the_documents_stand_in_reading_order():
     spine = [item.get("idref") for item in package().iterfind("o:spine/o:itemref", NAMES)]
-    sections = [f"section-{n}" for n in range(1, 21)]
     front = ["cover", "title-page", "imprint", "contents", "sigla", "headnote-1"]
     notes = ["notes", "editor-notes", "apparatus", "note-on-the-text"]
-    assert spine == [*front, *sections, *notes, "bibliography", "index-of-names", "index-of-works", "colophon"]
+    assert spine == [*front, "section-1", *notes, "bibliography", "index-of-names", "index-of-works", "colophon"]
 
 
-def test_every_section_has_its_own_heading_and_title():
-    found = documents()
-    headings = [text(h) for name in SECTIONS for h in found[name].iter(f"{XHTML}h2")]
-    titles = [text(found[name].find(f"{XHTML}head/{XHTML}title")) for name in SECTIONS]
+def test_short_sections_run_on_in_one_file_under_their_headings():
+    root = documents()[TEXT]
+    sections = of_type(root, "chapter")
+    headings = [text(h) for section in sections for h in section.iter(f"{XHTML}h2")]
+    assert (len(sections), len(headings)) == (20, 19)
     assert headings[:2] == ["Lenin’s “April Theses”", "“April Theses” Contested"]
-    assert len(headings) == 19
-    assert titles == ["The Land Question in the Russian Revolution", *headings]
+    assert text(root.find(f"{XHTML}head/{XHTML}title")) == "The Land Question in the Russian Revolution"
+
+
+SECTIONS = "<div xml:id='a'><head>A</head><p>x</p></div><div xml:id='b'><head>B</head><p>x</p></div>"
+
+
+def sections_of(data: bytes) -> list[str]:
+    return [name.rpartition("/")[2] for name in files(data) if "section-" in name]
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [
+    ("", ["section-1.xhtml"]), ("run-on", ["section-1.xhtml"]), ("page", ["section-1.xhtml", "section-2.xhtml"]),
+])  # fmt: skip
+def test_sections_begin_as_the_settings_say(chosen, expected):
+    data = made(in_tei(SECTIONS), "x.xml", epub=Epub(sections=chosen)).data
+    assert sections_of(data) == expected
+    assert [title for title, _ in navigation(data)["toc"][2:4]] == ["A", "B"]
+
+
+def test_long_sections_have_a_file_each():
+    data = made(in_tei(SECTIONS.replace("<p>x</p>", f"<p>{'word ' * 1200}</p>")), "x.xml").data
+    assert sections_of(data) == ["section-1.xhtml", "section-2.xhtml"]
+
+
+def test_a_file_is_no_longer_than_a_small_reader_bears():
+    words = f"<p>{'word ' * 500}</p>"
+    many = "".join(f"<div xml:id='d{n}'><head>H</head>{words}</div>" for n in range(62))
+    data = made(in_tei(many), "x.xml").data
+    assert sections_of(data) == ["section-1.xhtml", "section-30.xhtml", "section-59.xhtml"]
+    assert [href for _, href in navigation(data)["toc"][2:5]] == [
+        "section-1.xhtml",
+        "section-1.xhtml#d1",
+        "section-1.xhtml#d2",
+    ]
 
 
 def test_every_document_has_a_title_of_its_own():
     titles = [text(root.find(f"{XHTML}head/{XHTML}title")) for root in documents().values()]
-    assert len(set(titles)) == len(titles) == 34
+    assert len(set(titles)) == len(titles) == 15
 
 
 def test_two_sections_of_one_name_have_titles_apart():
     twice = in_tei("<div><head>End</head><p>A</p></div><div><head>End</head><p>B</p></div>")
     titles = [
         text(r.find(f"{XHTML}head/{XHTML}title"))
-        for n, r in documents(made(twice, "x.xml").data).items()
+        for n, r in documents(made(twice, "x.xml", epub=Epub(sections="page")).data).items()
         if "section" in n
     ]
     assert titles == ["End", "End (2)"]
@@ -112,7 +144,7 @@ def test_two_sections_of_one_name_have_titles_apart():
 
 def test_the_words_are_those_of_the_edition():
     found = documents()
-    spoken = " ".join(text(found[name]) for name in ("EPUB/text/headnote-1.xhtml", *SECTIONS))
+    spoken = " ".join(text(found[name]) for name in ("EPUB/text/headnote-1.xhtml", TEXT))
     for sentence in (
         "The following article is a considerably expanded version",
         "This is the program Lenin is accused of betraying.",
@@ -336,14 +368,27 @@ def test_it_is_dated_by_the_order():
     assert meta("dcterms:modified") == ["2026-11-23T00:00:00Z"]
 
 
-def test_the_accessibility_metadata_is_complete_and_claims_nothing():
+def test_a_conformance_is_claimed_where_a_person_reviewed_it_and_nowhere_else():
+    claim = Epub(conformance="AA", certified_by="Anna Berg", report="https://example.org/review")
+    data = made("Title\n\nA sentence that ends.\n", epub=claim).data
+    assert meta("dcterms:conformsTo", data) == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert meta("a11y:certifiedBy", data) == ["Anna Berg"]
+    (link,) = package(data).iterfind("o:metadata/o:link", NAMES)
+    assert (link.get("rel"), link.get("href")) == ("a11y:certifierReport", "https://example.org/review")
+    assert link.get("refines") == "#certifier"
+    if shutil.which("java"):
+        assert list(epub_check.epubcheck(Source("book.epub", data))) == []
+    plain = made("Title\n\nA sentence that ends.\n").data
+    assert meta("dcterms:conformsTo", plain) == meta("a11y:certifiedBy", plain) == []
+
+
+def test_the_accessibility_metadata_is_complete():
     assert meta("schema:accessMode") == meta("schema:accessModeSufficient") == ["textual"]
     assert meta("schema:accessibilityHazard") == ["none"]
     assert {"alternativeText", "readingOrder", "structuralNavigation", "tableOfContents"} <= set(
         meta("schema:accessibilityFeature")
     )
     assert meta("schema:accessibilitySummary")[0].startswith("The text can be read aloud")
-    assert meta("dcterms:conformsTo") == meta("a11y:certifiedBy") == []
 
 
 def test_a_work_without_an_identifier_gets_one_that_stays():
@@ -499,24 +544,24 @@ def broken(path: str, old: str, new: str) -> bytes:
     return out.getvalue()
 
 
-NOTES, FIFTH = "EPUB/text/notes.xhtml", "EPUB/text/section-5.xhtml"
+NOTES = "EPUB/text/notes.xhtml"
 BROKEN = [
-    (FIFTH, 'href="notes.xhtml#n2"', 'href="notes.xhtml#n99"', [
-        f"book.epub/{FIFTH}:10: error [EPUB-006] the call “2” leads to no note",
-        f"book.epub/{FIFTH}:10: error [EPUB-008] the link to “notes.xhtml#n99” leads nowhere",
+    (TEXT, 'href="notes.xhtml#n2"', 'href="notes.xhtml#n99"', [
+        f"book.epub/{TEXT}:23: error [EPUB-006] the call “2” leads to no note",
+        f"book.epub/{TEXT}:23: error [EPUB-008] the link to “notes.xhtml#n99” leads nowhere",
     ]),
-    (NOTES, 'href="section-5.xhtml#nr2"', 'href="section-5.xhtml#s4"', [
+    (NOTES, 'href="section-1.xhtml#nr2"', 'href="section-1.xhtml#s4"', [
         f"book.epub/{NOTES}:11: error [EPUB-007] the note of the call “2” has no link back to it",
     ]),
-    (NOTES, 'href="section-5.xhtml#nr2"', 'href="section-55.xhtml"', [
+    (NOTES, 'href="section-1.xhtml#nr2"', 'href="section-55.xhtml"', [
         f"book.epub/{NOTES}:11: error [EPUB-007] the note of the call “2” has no link back to it",
         f"book.epub/{NOTES}:11: error [EPUB-008] the link to “section-55.xhtml” leads nowhere",
     ]),
-    (FIFTH, ' role="doc-noteref"', "", [
-        f"book.epub/{FIFTH}:10: error [EPUB-011] this noteref is to have both epub:type “noteref” and role “doc-noteref”",
+    (TEXT, ' role="doc-noteref"', "", [
+        f"book.epub/{TEXT}:9: error [EPUB-011] this noteref is to have both epub:type “noteref” and role “doc-noteref”",
     ]),
-    (FIFTH, 'id="s4-p1"', 'id="s4.p1"', [
-        f"book.epub/{FIFTH}:10: error [EPUB-012] the id “s4.p1” is no plain CSS identifier; use letters, digits, hyphens",
+    (TEXT, 'id="s4-p1"', 'id="s4.p1"', [
+        f"book.epub/{TEXT}:23: error [EPUB-012] the id “s4.p1” is no plain CSS identifier; use letters, digits, hyphens",
     ]),
     ("EPUB/text/cover.xhtml", 'alt="Cover: The Land Question in the Russian Revolution. Chris Kinder"', "", [
         "book.epub/EPUB/text/cover.xhtml:9: error [EPUB-009] the picture “../images/cover.png” has no alt text",
@@ -535,13 +580,13 @@ def test_each_fault_is_found_where_it_is(monkeypatch, path, old, new, expected):
 
 def test_a_document_that_is_not_well_formed_is_found_and_so_are_the_links_into_it(monkeypatch):
     monkeypatch.setattr(epub_check, "epubcheck", lambda _: ())
-    first, *others = epub_check.check(Source("book.epub", broken(FIFTH, "</section>", "")))
+    first, *others = epub_check.check(Source("book.epub", broken(TEXT, "</section>", "")))
     assert str(first) == (
-        f"book.epub/{FIFTH}:13:8: error [EPUB-010] this is not well-formed XML: "
+        f"book.epub/{TEXT}:99:8: error [EPUB-010] this is not well-formed XML: "
         "Opening and ending tag mismatch: section line 9 and body"
     )
     assert {finding.code for finding in others} == {"EPUB-008"}
-    assert all("section-5.xhtml" in finding.message for finding in others)
+    assert all("section-1.xhtml" in finding.message for finding in others)
     assert len(others) > 2
 
 

@@ -191,6 +191,23 @@ FAULTS = {
             "9:1: error [CFG-004] “foot” is one of author, editor, none, not “both”",
         ],
     ),
+    "claims": (
+        '[epub]\nconformance = "AA"\nreport = "ftp://x"\n',
+        [
+            "2:1: error [CFG-020] “conformance” goes with “certified-by”: a claim needs the person who reviewed the "
+            "e-book; say both or neither",
+            "3:1: error [CFG-004] “report” is an address such as https://example.org/review, not “ftp://x”",
+        ],
+    ),
+    "reviews": (
+        '[epub]\ncertified-by = "Berg"\nreport = "https://example.org/x"\n',
+        [
+            "2:1: error [CFG-020] “certified-by” goes with “conformance”: a claim needs the person who reviewed the "
+            "e-book; say both or neither",
+            "3:1: error [CFG-020] “report” goes with “conformance”: a claim needs the person who reviewed the e-book; "
+            "say both or neither",
+        ],
+    ),
     "readings": (
         WITNESSES + '[[variant]]\nexact = "x"\nreadings = [ # none of them right\n  { text = "y", witnes = ["A"] },\n'
         '  { witnesses = ["A"] }, "z",\n  { text = "y", witnesses = [\n    "B", "C"] },\n]\n',

@@ -18,6 +18,7 @@ def nonsense(document: Document) -> Iterator[Finding]:
     yield from _readings(document)
     yield from _emendations(document)
     yield from _paths(document)
+    yield from _claims(document)
 
 
 def _declared(document: Document) -> Iterator[tuple[str, Location]]:
@@ -132,3 +133,15 @@ def _paths(document: Document) -> Iterator[Finding]:
         path_ = PureWindowsPath(file)  # which knows both kinds of slash
         if path_.anchor or ".." in path_.parts:
             yield Finding("CFG-017", f"“{file}” leads out of the folder of the edition; put the file into it", at)
+
+
+def _claims(document: Document) -> Iterator[Finding]:
+    """A conformance that nobody vouches for, or a review that found none."""
+    epub = document.data.get("epub")
+    said = [key for key in ("conformance", "certified-by", "report") if isinstance(epub, dict) and epub.get(key)]
+    for key, other in (("conformance", "certified-by"), ("certified-by", "conformance"), ("report", "conformance")):
+        if key in said and other not in said:
+            message = (
+                f"“{key}” goes with “{other}”: a claim needs the person who reviewed the e-book; say both or neither"
+            )
+            yield Finding("CFG-020", message, document.at("epub", key))

@@ -53,7 +53,7 @@ def render(order: Order) -> Rendition:
         *(Resource(f"font-{face.name[:-4]}", f"{FONTS}/{face.name}", "font/otf", face.data) for face in faces),
         _cover_image(about, cuts),
     ]
-    said = statements(about, indexed=any(document.kind == "index" for document in book))
+    said = statements(about, order.config.epub, indexed=any(document.kind == "index" for document in book))
     publication = Publication(identifier(about), about.language, order.dated, said, resources)
     findings = (*missing, *typefaces.lacking(characters, cuts, order.edition))
     return Rendition(package.pack(publication), findings=findings)
@@ -64,11 +64,11 @@ def documents(order: Order, cuts: Cuts) -> list[Document]:
     edition, about = order.edition, order.edition.metadata()
     said = words(about.language)
     critical = apparatus.of(order, said)
-    parts = text.parts(edition, said)
+    parts = text.parts(edition, said, order.config.epub.sections)
     named = keys.keys(edition, parts, critical.manner.terms, said)
     context = _context(edition, parts, critical, indexes.targets(edition, named))
     front = [paratext.cover(about, said), paratext.title_page(edition, context, said), paratext.imprint(edition, said)]
-    main = [text.document(part, context) for part in parts]
+    main = list(text.documents(parts, context, about.title))
     notes = list(text.endnotes(edition, context, said))
     places = Places(named, _files([*front, *main, *notes]))
     back = [

@@ -25,6 +25,7 @@ class Heading:
 class Document:
     """A content document; `matter` and `kind` are terms of the EPUB Structural Semantics Vocabulary.
 
+    `headings` are those inside it; where it holds several sections, the contents list these, `sections`, in its place.
     `shown` says whether the contents page lists it: a reader's own table of contents lists all but the cover.
     """
 
@@ -34,6 +35,7 @@ class Document:
     kind: str
     body: str
     headings: tuple[Heading, ...] = ()
+    sections: tuple[Heading, ...] = ()
     shown: bool = True
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
+from pipeline.config import Epub
 from pipeline.language import words
 from pipeline.metadata import Metadata
 
@@ -24,9 +25,17 @@ def identifier(about: Metadata) -> str:
     return about.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:variorum:{about.author}:{about.title}')}"
 
 
-def statements(about: Metadata, *, indexed: bool = False) -> list[Statement]:
-    """All that the package says, Dublin Core before what refines it; `indexed` says that the book has an index."""
-    return [*_dublin_core(about), *_refinements(about), *_accessibility(about, indexed)]
+def statements(about: Metadata, claim: Epub, *, indexed: bool = False, paged: bool = False) -> list[Statement]:
+    """All that the package says, Dublin Core before what refines it; `claim` has what a review found.
+
+    `indexed` says that the book has an index, `paged` that it has the pages of the printed book.
+    """
+    return [
+        *_dublin_core(about),
+        *_refinements(about),
+        *_accessibility(about, indexed=indexed, paged=paged),
+        *_conformance(claim),
+    ]
 
 
 def _dublin_core(about: Metadata) -> Iterator[Statement]:
@@ -38,7 +47,7 @@ def _dublin_core(about: Metadata) -> Iterator[Statement]:
     if about.editor:
         yield Statement("contributor", about.editor, {"id": "editor"})
     if about.isbn:
-        yield Statement("identifier", f"urn:isbn:{about.isbn.replace('-', '').replace(' ', '')}", {"id": "isbn"})
+        yield Statement("identifier", _isbn(about), {"id": "isbn"})
     for name, value in (
         ("language", about.language),
         ("date", about.date),
@@ -75,7 +84,7 @@ def _refined(ident: str, name: str, value: str, **scheme: str) -> Statement:
     return Statement("meta", value, {"refines": f"#{ident}", "property": name, **scheme})
 
 
-#: Facts of every book that this renderer makes. No conformance is claimed: that takes a person's review.
+#: Facts of every book that this renderer makes. Conformance is no such fact: that takes a person's review.
 ACCESSIBILITY = (
     ("schema:accessMode", "textual"),
     ("schema:accessModeSufficient", "textual"),
@@ -90,7 +99,37 @@ ACCESSIBILITY = (
 )
 
 
-def _accessibility(about: Metadata, indexed: bool) -> Iterator[Statement]:
-    index = (("schema:accessibilityFeature", "index"),) if indexed else ()
-    for name, value in (*ACCESSIBILITY, *index, ("schema:accessibilitySummary", words(about.language).accessibility)):
+INDEXED = (("schema:accessibilityFeature", "index"),)
+PAGED = (("schema:accessibilityFeature", "pageBreakMarkers"), ("schema:accessibilityFeature", "pageNavigation"))
+
+
+def _accessibility(about: Metadata, *, indexed: bool, paged: bool) -> Iterator[Statement]:
+    summary = ("schema:accessibilitySummary", words(about.language).accessibility)
+    for name, value in (*ACCESSIBILITY, *(INDEXED if indexed else ()), *(PAGED if paged else ()), summary):
         yield Statement("meta", value, {"property": name})
+    if paged:
+        yield Statement("meta", printed(about), {"property": "pageBreakSource"})
+
+
+def printed(about: Metadata) -> str:
+    """By what the printed book is known whose pages are marked: its ISBN, else the identifier that both share."""
+    return _isbn(about) or identifier(about)
+
+
+def _isbn(about: Metadata) -> str:
+    return f"urn:isbn:{about.isbn.replace('-', '').replace(' ', '')}" if about.isbn else ""
+
+
+def _conformance(claim: Epub) -> Iterator[Statement]:
+    """What the person who reviewed the e-book claims for it (EPUB Accessibility 1.1, 4); without one, nothing."""
+    if not claim.conformance:
+        return
+    level = f"EPUB Accessibility 1.1 - WCAG 2.2 Level {claim.conformance}"
+    yield Statement("meta", level, {"id": "conformance", "property": "dcterms:conformsTo"})
+    yield Statement("meta", claim.certified_by, {**CERTIFIED, "id": "certifier", "property": "a11y:certifiedBy"})
+    if claim.report:
+        about = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": claim.report}
+        yield Statement("link", "", about)
+
+
+CERTIFIED = {"refines": "#conformance"}

@@ -45,12 +45,18 @@ def contents(documents: Sequence[Document], said: Words) -> Document:
 
 
 def entries(documents: Sequence[Document]) -> list[Entry]:
-    """One entry for every document but the cover, with the headings inside it."""
-    return [
-        Entry(d.title, d.name, tuple(_inner(d.name, d.headings)), d.shown)
-        for d in documents
-        if d.kind not in ("cover", "toc")
-    ]
+    """One entry for every document but the cover, or for each section in it, with the headings inside it."""
+    return [entry for d in documents if d.kind not in ("cover", "toc") for entry in _entries(d)]
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    name = document.name
+    if not document.sections:
+        yield Entry(document.title, name, tuple(_inner(name, document.headings)), document.shown)
+        return
+    first, *others = document.sections  # the first begins the file
+    yield Entry(first.title, name, tuple(_inner(name, first.inner)))
+    yield from _inner(name, others)
 
 
 def _inner(name: str, headings: Sequence[Heading]) -> Iterator[Entry]:

@@ -104,7 +104,7 @@ def _book(publication: Publication) -> epub.EpubBook:
     book.FOLDER_NAME = FOLDER
     book.set_identifier(publication.identifier)
     for statement in publication.statements:
-        namespace = None if statement.name == "meta" else "DC"
+        namespace = None if statement.name in ("meta", "link") else "DC"
         book.add_metadata(namespace, statement.name, statement.value, statement.attributes)
     for resource in publication.resources:
         book.add_item(_item(resource))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from string import ascii_lowercase
 from types import MappingProxyType
 
 from pipeline import tei
-from pipeline.edition import Edition, Note
+from pipeline.edition import Edition, Note, Section
 from pipeline.indexed import Citation
 from pipeline.language import Words
 from pipeline.markup import escape, tag
-from pipeline.reading import reading
+from pipeline.reading import reading, words
+from pipeline.renderers import breaks, xhtml
 from pipeline.renderers import works as cited
-from pipeline.renderers import xhtml
 from pipeline.renderers.epub.documents import Document, Heading, Matter
 from pipeline.renderers.epub.paratext import TITLE_PAGE
 from pipeline.renderers.xhtml import Context, css_identifier
@@ -24,7 +25,7 @@ NOTES, EDITOR_NOTES = "notes.xhtml", "editor-notes.xhtml"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A division of the text that has a file of its own, and what it is called where it has no heading."""
+    """A division of the text, the file that it is in, and what it is called where it has no heading."""
 
     kind: str
     name: str
@@ -42,18 +43,36 @@ class Part:
         return self.unnamed if self.head is None else reading(self.head)
 
 
-def parts(edition: Edition, said: Words) -> list[Part]:
-    """The divisions in reading order. Text before the first heading goes by the title of the work."""
+def parts(edition: Edition, said: Words, chosen: str = "") -> list[Part]:
+    """The divisions in reading order. Text before the first heading goes by the title of the work.
+
+    `chosen` says how sections begin: `run-on`, several of them in a file, or `page`; by their length where it is empty.
+    """
     title = edition.metadata().title
     headnotes, sections, appendices = edition.headnotes(), edition.sections(), edition.appendices()
+    names = _names(sections, run_on=breaks.sections(edition, chosen) == "run-on")
     return [
         *(Part("preamble", f"headnote-{n}.xhtml", e, said.headnote) for n, e in enumerate(headnotes, 1)),
         *(
-            Part("chapter", f"section-{n}.xhtml", s.element, title if n == 1 else f"{said.section} {s.n or n}")
-            for n, s in enumerate(sections, 1)
+            Part("chapter", name, s.element, title if n == 1 else f"{said.section} {s.n or n}")
+            for n, (name, s) in enumerate(zip(names, sections, strict=True), 1)
         ),
         *(Part("appendix", f"appendix-{n}.xhtml", e, said.appendix) for n, e in enumerate(appendices, 1)),
     ]
+
+
+LONGEST_RUN = 15_000  # words in a file: what a small reader opens without a wait
+
+
+def _names(sections: Sequence[Section], *, run_on: bool) -> Iterator[str]:
+    """The file of each section, named by the first that is in it."""
+    first, length = 1, 0
+    for number, section in enumerate(sections, 1):
+        own = len(words(reading(section.element))) if run_on else LONGEST_RUN
+        if length + own > LONGEST_RUN:
+            first, length = number, 0
+        length += own
+        yield f"section-{first}.xhtml"
 
 
 def places(edition: Edition, found: Sequence[Part]) -> dict[str, str]:
@@ -78,21 +97,36 @@ KINDS: Mapping[str, tuple[Matter, str]] = MappingProxyType(
 )
 
 
-def document(part: Part, context: Context) -> Document:
-    """A division as a file, named by its heading, else by what it is called."""
-    matter, role = KINDS[part.kind]
+def documents(found: Sequence[Part], context: Context, title: str) -> Iterator[Document]:
+    """The files of the divisions, named as these are; one that holds several goes by the title of the work."""
+    for name, group in groupby(found, key=lambda part: part.name):
+        parts_ = list(group)
+        first = parts_[0]
+        body = "\n".join(_section(part, context) for part in parts_)
+        matter, _ = KINDS[first.kind]
+        if len(parts_) == 1:
+            yield Document(name, first.title, matter, first.kind, body, tuple(_headings(first.element)))
+        else:
+            yield Document(name, title, matter, first.kind, body, sections=tuple(map(_heading, parts_)))
+
+
+def _section(part: Part, context: Context) -> str:
     labelled = xhtml.identifier(part.head, context) if part.head is not None else ""
-    body = tag(
+    return tag(
         "section",
         "\n".join(xhtml.blocks(part.element, context)),
         id=xhtml.identifier(part.element, context),
         class_=part.kind,
         epub_type=part.kind,
-        role=role,
+        role=KINDS[part.kind][1],
         aria_labelledby=labelled,
         aria_label="" if labelled else part.title,
     )
-    return Document(part.name, part.title, matter, part.kind, body, tuple(_headings(part.element)))
+
+
+def _heading(part: Part) -> Heading:
+    """One of several sections in a file, for the table of contents."""
+    return Heading(part.title, css_identifier(tei.xml_id(part.element)), tuple(_headings(part.element)))
 
 
 def _headings(element: tei.Element) -> Iterator[Heading]:
@@ -136,9 +170,9 @@ def _resolved(element: tei.Element, said: Words, works: Mapping[str, Citation]) 
     for ref in tei.descendants(element, "ref"):
         if ref.get("type") == "opcit":
             meant.setdefault(ref.get("target", "").removeprefix("#"), reading(ref))
-    for ident, words in meant.items():
+    for ident, said_there in meant.items():
         if ident in works:
-            yield tag("p", f"[{escape(words)}: {cited.reference(works[ident], said)}]", class_="resolved")
+            yield tag("p", f"[{escape(said_there)}: {cited.reference(works[ident], said)}]", class_="resolved")
 
 
 def _back_links(note: Note, context: Context, said: Words) -> Iterator[str]:

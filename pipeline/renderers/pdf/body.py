@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from statistics import median
 
 from pipeline import fonts
 from pipeline.edition import Note
@@ -12,7 +11,7 @@ from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.reading import reading, words
+from pipeline.renderers import breaks
 from pipeline.renderers.pdf import after, front, pages
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
@@ -23,12 +22,16 @@ from pipeline.styling import trims
 #: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
 OPENING, SUBTITLE = Display(15), Display(26)
 HEADING = Display(26.5, small_caps=True, spacing=0.03)
-RUN_ON_BELOW = 1200  # words: sections of this length and more begin a page of their own
 
 
 def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
     """The whole document; `footed` is the order’s edition with what is called for the foot."""
-    return pages.document(order, style(order, cuts), _parts(order, cuts, footed), f"book {_breaks(order)}")
+    return pages.document(
+        order,
+        style(order, cuts),
+        _parts(order, cuts, footed),
+        f"book {breaks.sections(order.edition, order.config.print.sections)}",
+    )
 
 
 def style(order: Order, cuts: fonts.Cuts) -> str:
@@ -42,15 +45,6 @@ def _profile(trim: str) -> str:
         known = ", ".join(trims())
         raise EditionError([Finding("CFG-007", f"there is no trim size “{trim}”; these are known: {known}")])
     return f"profiles/book/{name}"
-
-
-def _breaks(order: Order) -> str:
-    """Where sections begin, as a class: on the same page where they are short, else on one of their own."""
-    chosen = order.config.print.sections
-    if chosen:
-        return chosen
-    lengths = [len(words(reading(section.element))) for section in order.edition.sections()]
-    return "run-on" if median(lengths or [0]) < RUN_ON_BELOW else "page"
 
 
 def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
