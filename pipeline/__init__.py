@@ -13,6 +13,7 @@ The way of the data, and the modules in its order:
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     apparatus · locus  entries → words; how they name their lines
     lineation          laid-out pages → which line is which
+    pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout
     fonts              faces found and subset
     shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book

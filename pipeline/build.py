@@ -66,8 +66,12 @@ def build(
     order = Order(edition, config, dated or _date(edition), hub, styles, progress)
     for form in sorted(forms, key=lambda form: form == "epub"):
         rendition = renderer(form)(order)
-        order = replace(order, printed=rendition.printed or order.printed)
-        found = tuple(faults(edition, form, rendition.data))
+        order = replace(
+            order,
+            printed=rendition.printed or order.printed,
+            pagination=rendition.pagination or order.pagination,
+        )
+        found = tuple(faults(edition, form, rendition.data, order.pagination))
         if any(finding.severity == "error" for finding in found):
             raise EditionError(found)
         yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)))

@@ -27,6 +27,7 @@ class Words:
     accessibility: str
     text: str
     landmarks: str
+    pages: str
     page_of: str
     section: str
     line: str
@@ -85,6 +86,7 @@ ENGLISH = Words(
     ),
     text="Text",
     landmarks="Landmarks",
+    pages="Pages of the printed book",
     page_of="page {} of {}",
     section="section",
     line="line",
@@ -143,6 +145,7 @@ GERMAN = Words(
     ),
     text="Text",
     landmarks="Wegmarken",
+    pages="Seiten des gedruckten Buches",
     page_of="Seite {} von {}",
     section="Abschnitt",
     line="Zeile",

@@ -75,16 +75,16 @@ def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset(
     for index, page in enumerate(layout.pages):
         number = 0 if by == "page" else number
         for line in _text_lines(page, "", "", counts=False, uncounted=uncounted):
-            words = _words(line.line)
+            text = words(line.line)
             start = read.get(line.part, 0)
-            end = read[line.part] = start + len(letters(words))
+            end = read[line.part] = start + len(letters(text))
             counts = line.counts and end > start
             if by == "section" and counts and line.unit != unit:
                 number, unit = 0, line.unit
             number += counts
             own = number if counts else 0
             baseline = engine.baseline(line.line)
-            found.append(Line(index, own, line.part, start, end, baseline, words, line.unit == NOTES))
+            found.append(Line(index, own, line.part, start, end, baseline, text, line.unit == NOTES))
     by_part: dict[str, list[Line]] = {}
     for made in found:
         by_part.setdefault(made.part, []).append(made)
@@ -117,13 +117,16 @@ def _text_lines(box: engine.Box, part: str, unit: str, *, counts: bool, uncounte
         yield from _text_lines(child, part, unit, counts=counts, uncounted=uncounted)
 
 
-def _words(box: engine.Box) -> str:
-    """The text of a line without the numbers that the page puts before notes and headings."""
-    if "number" in engine.css_classes(box):
+NUMBERS = frozenset({"number"})
+
+
+def words(box: engine.Box, without: frozenset[str] = NUMBERS) -> str:
+    """The text of a line without what has one of these classes, as the numbers before notes and headings."""
+    if without & engine.css_classes(box):
         return ""
     if engine.is_text(box):
         return engine.text(box)
-    return "".join(_words(child) for child in getattr(box, "children", ()))
+    return "".join(words(child, without) for child in getattr(box, "children", ()))
 
 
 Margin = Callable[[engine.Box], bool]

@@ -98,3 +98,10 @@ def layout(form: str, name: str = "land-question") -> laying.Layout:
     """A seed’s pages, laid out and not yet written."""
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)
     return handout.compose(order_of(name), cuts) if form == "handout" else book.compose(order_of(name), cuts).layout
+
+
+@lru_cache
+def paged(name: str = "land-question") -> Rendition:
+    """A seed’s e-book as a build of all forms makes it: with the pages of the printed book."""
+    printed = rendition("book", name)
+    return renderer("epub")(replace(order_of(name), printed=printed.printed, pagination=printed.pagination))

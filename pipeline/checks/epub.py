@@ -144,7 +144,7 @@ def roles(book: Book) -> Iterator[Finding]:
     """Calls, notes and back-links are named twice: for readers that know `epub:type` and for those that know `role`."""
     for path, root in book.documents.items():
         for element in root.iter(f"{XHTML}*"):
-            for term in ("noteref", "footnote", "backlink"):
+            for term in ("noteref", "footnote", "backlink", "pagebreak"):
                 if _half_said(element, term) and not _said(element, term):
                     message = f"this {term} is to have both epub:type “{term}” and role “doc-{term}”"
                     yield Finding("EPUB-011", message, book.at(path, element))
@@ -159,7 +159,33 @@ def plain_ids(book: Book) -> Iterator[Finding]:
                 yield Finding("EPUB-012", message, book.at(path, element))
 
 
-QUESTIONS: tuple[Callable[[Book], Iterator[Finding]], ...] = (note_calls, links, images, roles, plain_ids)
+def page_list(book: Book) -> Iterator[Finding]:
+    """Each entry of the page list leads to the marker of its page, and each marker is listed (EPUB 3.3, 7.4.3)."""
+    markers = {
+        (path, ident): element
+        for path, ids in book.ids.items()
+        for ident, element in ids.items()
+        if _half_said(element, "pagebreak")
+    }
+    listed = set()
+    for path, link, file, fragment in book.links():
+        if not _in_page_list(link):
+            continue
+        marker, label = markers.get((file, fragment)), "".join(str(t) for t in link.itertext()).strip()
+        listed.add((file, fragment))
+        if marker is None or (marker.get("aria-label") or marker.get("title") or "").strip() != label:
+            message = f"page {label} of the page list leads to no marker of that page"
+            yield Finding("EPUB-013", message, book.at(path, link))
+    for (path, ident), marker in markers.items():
+        if (path, ident) not in listed:
+            yield Finding("EPUB-014", f"the page marker “{ident}” is not in the page list", book.at(path, marker))
+
+
+def _in_page_list(link: Element) -> bool:
+    return any("page-list" in nav.get(EPUB_TYPE, "").split() for nav in link.iterancestors(f"{XHTML}nav"))
+
+
+QUESTIONS: tuple[Callable[[Book], Iterator[Finding]], ...] = (note_calls, links, images, roles, plain_ids, page_list)
 
 
 def epubcheck(source: Source) -> Iterator[Finding]:

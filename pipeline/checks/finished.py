@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from types import MappingProxyType
 from typing import TypeAlias
 from zipfile import ZipFile
 
@@ -14,10 +13,11 @@ from lxml import etree
 
 from pipeline import tei
 from pipeline.apparatus import TERMS, Manner, wording
-from pipeline.checks import pages
+from pipeline.checks import pages, pagination
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 from pipeline.letters import letters
+from pipeline.pagination import Page
 from pipeline.reading import reading_with_calls
 from pipeline.renderers.xhtml import css_identifier
 from pipeline.tei import Element
@@ -25,10 +25,11 @@ from pipeline.tei import Element
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An EPUB's content documents, read back: the letters of all of them, and each element that has an `id`."""
+    """An EPUB's content documents, read back: the letters of all of them, each element that has an `id`, their roots."""
 
     letters: str
     elements: Mapping[str, Element]
+    roots: Sequence[Element] = ()
 
     def element(self, ident: str) -> Element | None:
         """The element that an `xml:id` of the TEI became."""
@@ -40,20 +41,25 @@ def read_back(data: bytes) -> Book:
     with ZipFile(BytesIO(data)) as archive:
         roots = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
     identified = {element.get("id", ""): element for root in roots for element in root.iter("*")}
-    return Book(letters("\n".join(_text(root) for root in roots)), identified)
+    return Book(letters("\n".join(_text(root) for root in roots)), identified, roots)
 
 
 def _text(element: Element) -> str:
     return "".join(str(run) for run in element.itertext())
 
 
-def epub_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
-    """What is in the TEI is in the EPUB, whole: sections, notes, apparatus, indexes, bibliography."""
+def epub_faults(edition: Edition, data: bytes, printed: Sequence[Page] = ()) -> Iterator[Finding]:
+    """What is in the TEI is in the EPUB, whole: sections, notes, apparatus, indexes, bibliography.
+
+    `printed` are the pages of the book that was made with it, if any was.
+    """
     book = read_back(data)
     for ask in (_sections, _notes, _entries, _headings, _works):
         for code, what, element in ask(edition, book):
             message = f"{what} in the finished EPUB; this is a fault of the program"
             yield Finding(code, message, None if element is None else edition.origin(element))
+    if printed:
+        yield from pagination.faults(book.roots, printed)
 
 
 #: The code of a finding, what is missing, and the element of the TEI that it is in.
@@ -123,12 +129,9 @@ def _works(edition: Edition, book: Book) -> Missing:
             yield "OUT-014", f"“{work.title}” is not whole in the bibliography", None
 
 
-Count: TypeAlias = Callable[[Edition, bytes], Iterator[Finding]]
-
-COUNTS: Mapping[str, Count] = MappingProxyType({"epub": epub_faults, "book": pages.faults, "handout": pages.faults})
-
-
-def faults(edition: Edition, form: str, data: bytes) -> Iterator[Finding]:
-    """What a finished file lacks of its edition."""
-    count = COUNTS.get(form)
-    return iter(()) if count is None else count(edition, data)
+def faults(edition: Edition, form: str, data: bytes, printed: Sequence[Page] = ()) -> Iterator[Finding]:
+    """What a finished file lacks of its edition; `printed` are the pages of the book made with it."""
+    if form == "epub":
+        yield from epub_faults(edition, data, printed)
+    elif form in ("book", "handout"):
+        yield from pages.faults(edition, data)

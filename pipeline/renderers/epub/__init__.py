@@ -20,6 +20,7 @@ from pipeline.renderers.epub import (
     keys,
     navigation,
     package,
+    pagebreaks,
     paratext,
     text,
     typefaces,
@@ -27,11 +28,12 @@ from pipeline.renderers.epub import (
 from pipeline.renderers.epub.documents import Document, pages
 from pipeline.renderers.epub.keys import Places
 from pipeline.renderers.epub.metadata import identifier, statements
+from pipeline.renderers.epub.navigation import Break
 from pipeline.renderers.epub.package import Publication, Resource
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.renderers.xhtml import Context, css_identifier
 
-XHTML = "application/xhtml+xml"
+XHTML, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"
 DOCUMENTS, STYLES, FONTS, IMAGES = "text", "styles", "fonts", "images"
 
 
@@ -39,24 +41,34 @@ def render(order: Order) -> Rendition:
     """The finished e-book; characters that its face lacks are findings."""
     about = order.edition.metadata()
     cuts, missing = fonts.find(order.config.print.face)
-    book = documents(order, cuts)
+    book, breaks = _paged(documents(order, cuts), order)
     files = pages(book, about.language)
     characters = typefaces.characters(files.values())
     faces = list(typefaces.embedded(characters, cuts, about.language))
     sheet = "\n".join(['@charset "utf-8";', *(face.rule for face in faces), order.styles("epub")])
     resources = [
-        Resource(
-            "ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(book, about, identifier(about), DOCUMENTS)
-        ),
+        Resource("ncx", "toc.ncx", NCX, navigation.ncx(book, breaks, about, identifier(about), DOCUMENTS)),
         Resource("styles", f"{STYLES}/epub.css", "text/css", sheet.encode()),
         *_documents(book, files),
         *(Resource(f"font-{face.name[:-4]}", f"{FONTS}/{face.name}", "font/otf", face.data) for face in faces),
         _cover_image(about, cuts),
     ]
-    said = statements(about, order.config.epub, indexed=any(document.kind == "index" for document in book))
+    indexed = any(document.kind == "index" for document in book)
+    said = statements(about, order.config.epub, indexed=indexed, paged=bool(breaks))
     publication = Publication(identifier(about), about.language, order.dated, said, resources)
     findings = (*missing, *typefaces.lacking(characters, cuts, order.edition))
     return Rendition(package.pack(publication), findings=findings)
+
+
+def _paged(book: Sequence[Document], order: Order) -> tuple[Sequence[Document], list[Break]]:
+    """The book with a marker for each page of the printed book, and with the page list in its contents."""
+    if not order.pagination:
+        return book, []
+    paged, breaks = pagebreaks.marked(book, order.pagination)
+    said = words(order.edition.metadata().language)
+    return [
+        navigation.with_pages(each, breaks, said) if each.name == navigation.CONTENTS else each for each in paged
+    ], breaks
 
 
 def documents(order: Order, cuts: Cuts) -> list[Document]:

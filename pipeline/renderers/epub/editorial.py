@@ -13,6 +13,8 @@ from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.xhtml import Context, css_identifier
 from pipeline.witnesses import Witness
 
+SIGLA = "sigla.xhtml"
+
 
 def is_critical(edition: Edition) -> bool:
     """Whether an editor did more to the text than give it: said something of it, or made an apparatus."""
@@ -34,7 +36,7 @@ def sigla(witnesses: Sequence[Witness], terms: Terms, used: frozenset[str], said
         rows = [tag("dt", tag("i", escape(short))) + tag("dd", escape(full)) for short, full in abbreviations]
         inner.append(tag("dl", rows, class_="conspectus"))
     body = tag("section", "\n".join(inner), class_="sigla", aria_labelledby="sigla-heading")
-    yield Document("sigla.xhtml", said.sigla, "frontmatter", "sigla", body)
+    yield Document(SIGLA, said.sigla, "frontmatter", "sigla", body)
 
 
 def _witness(witness: Witness, all_: Sequence[Witness]) -> str:
@@ -49,17 +51,24 @@ def note_on_the_text(edition: Edition, context: Context, said: Words) -> Iterato
     """The editor’s own words, then what the program did; none where the text is only given, not edited."""
     if not is_critical(edition):
         return
-    own = [tag("p", xhtml.content(paragraph, context)) for paragraph in edition.editor_words()]
-    inner = [tag("h2", escape(said.note_on_the_text), id="text-heading"), *own, *declaration(edition, said, "h3")]
+    words = edition.editor_words()
+    own = [tag("p", xhtml.content(words_, context), id=f"{NOTE}-{n}") for n, words_ in enumerate(words, 1)]
+    generated = declaration(edition, said, "h3", first=len(own) + 1)
+    inner = [tag("h2", escape(said.note_on_the_text), id="text-heading"), *own, *generated]
     body = tag("section", "\n".join(inner), class_="note-on-the-text", aria_labelledby="text-heading")
-    yield Document("note-on-the-text.xhtml", said.note_on_the_text, "backmatter", "afterword", body)
+    yield Document(NOTE_ON_THE_TEXT, said.note_on_the_text, "backmatter", "afterword", body)
 
 
-def declaration(edition: Edition, said: Words, heading: str) -> Iterator[str]:
-    """What the program did to the text, as the header has it."""
+NOTE = "note-on-the-text"  # what the ids of its paragraphs begin with, as in print
+NOTE_ON_THE_TEXT = f"{NOTE}.xhtml"
+
+
+def declaration(edition: Edition, said: Words, heading: str, first: int = 0) -> Iterator[str]:
+    """What the program did to the text, as the header has it; paragraphs numbered from `first` have ids."""
     paragraphs = [" ".join(sentences) for sentences in edition.declarations() if sentences]
     if paragraphs:
         yield tag(heading, escape(said.how_edited))
     language = edition.declaration_language()
-    for paragraph in paragraphs:
-        yield tag("p", escape(paragraph), class_="declaration", lang=language, xml_lang=language)
+    for number, paragraph in enumerate(paragraphs, first):
+        ident = f"{NOTE}-{number}" if first else ""
+        yield tag("p", escape(paragraph), id=ident, class_="declaration", lang=language, xml_lang=language)

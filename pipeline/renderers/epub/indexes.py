@@ -16,7 +16,7 @@ from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.keys import Key, Places
 from pipeline.renderers.xhtml import css_identifier
 
-BIBLIOGRAPHY = "bibliography.xhtml"
+BIBLIOGRAPHY, NAMES, WORKS = "bibliography.xhtml", "index-of-names.xhtml", "index-of-works.xhtml"
 
 
 def names(headings: Sequence[Heading], places: Places, terms: Terms, said: Words) -> Iterator[Document]:
@@ -25,7 +25,7 @@ def names(headings: Sequence[Heading], places: Places, terms: Terms, said: Words
     mentions = [mention for heading in headings for mention in heading.mentions]
     if rows:
         legend = keys.explained(places, mentions, terms, said)
-        yield _index("index-of-names.xhtml", said.index_of_names, legend, rows)
+        yield _index(NAMES, said.index_of_names, legend, rows)
 
 
 def works(found: Sequence[Citation], places: Places, terms: Terms, said: Words) -> Iterator[Document]:
@@ -41,7 +41,7 @@ def works(found: Sequence[Citation], places: Places, terms: Terms, said: Words) 
     mentions = [mention for work in mentioned for mention in work.mentions]
     if rows:
         legend = keys.explained(places, mentions, terms, said)
-        yield _index("index-of-works.xhtml", said.index_of_works, legend, rows)
+        yield _index(WORKS, said.index_of_works, legend, rows)
 
 
 def _index(name: str, title: str, legend: str, rows: Sequence[tuple[str, str]]) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
 
@@ -33,6 +33,14 @@ class Entry:
     href: str
     inner: tuple[Entry, ...] = ()
     shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a page of the printed book begins: its label, and the link to its marker from the folder of the documents."""
+
+    label: str
+    href: str
 
 
 def contents(documents: Sequence[Document], said: Words) -> Document:
@@ -71,6 +79,16 @@ def _item(entry: Entry) -> str:
     return tag("li", link + inner, hidden="" if entry.shown else "hidden")
 
 
+def with_pages(document: Document, breaks: Sequence[Break], said: Words) -> Document:
+    """The navigation document with the page list (EPUB 3.3, 7.4.3); as it was where there are no pages."""
+    if not breaks:
+        return document
+    items = [tag("li", tag("a", escape(each.label), href=each.href)) for each in breaks]
+    inner = tag("h2", escape(said.pages)) + tag("ol", items)
+    listed = tag("nav", inner, epub_type="page-list", role="doc-pagelist", hidden="hidden", aria_label=said.pages)
+    return replace(document, body=f"{document.body}\n{listed}")
+
+
 def _landmarks(documents: Sequence[Document], said: Words) -> str:
     """Where a reader may wish to go at once: cover, title page, contents, where the text begins, all that explains it."""
     first = {d.kind: d for d in reversed(documents)}
@@ -91,19 +109,19 @@ NCX = """<?xml version="1.0" encoding="utf-8"?>
 <head>
 <meta name="dtb:uid" content="{identifier}"/>
 <meta name="dtb:depth" content="{depth}"/>
-<meta name="dtb:totalPageCount" content="0"/>
-<meta name="dtb:maxPageNumber" content="0"/>
+<meta name="dtb:totalPageCount" content="{pages}"/>
+<meta name="dtb:maxPageNumber" content="{last}"/>
 </head>
 <docTitle><text>{title}</text></docTitle>
 {author}<navMap>
 {points}
 </navMap>
-</ncx>
+{list}</ncx>
 """
 
 
-def ncx(documents: Sequence[Document], about: Metadata, identifier: str, folder: str) -> bytes:
-    """The same table of contents for readers of EPUB 2; `folder` is where the documents are."""
+def ncx(documents: Sequence[Document], breaks: Sequence[Break], about: Metadata, identifier: str, folder: str) -> bytes:
+    """The same table of contents and page list for readers of EPUB 2; `folder` is where the documents are."""
     found = entries(documents)
     order = count(1)
     author = f"<docAuthor><text>{escape(about.author)}</text></docAuthor>\n" if about.author else ""
@@ -114,7 +132,26 @@ def ncx(documents: Sequence[Document], about: Metadata, identifier: str, folder:
         title=escape(about.title),
         author=author,
         points="\n".join(_point(entry, folder, order) for entry in found),
+        pages=len(breaks),
+        last=max((int(each.label) for each in breaks if each.label.isdigit()), default=0),
+        list=_page_list(breaks, folder, order),
     ).encode()
+
+
+def _page_list(breaks: Sequence[Break], folder: str, order: Iterator[int]) -> str:
+    """The page list: pages before the text are of the type front, and have no value (OPF 2.0.1, NCX pageTarget)."""
+    if not breaks:
+        return ""
+    targets = [
+        f'<pageTarget id="{each.href.partition("#")[2]}" {_type(each)} playOrder="{next(order)}"><navLabel><text>{each.label}'
+        f'</text></navLabel><content src="{folder}/{escape(each.href)}"/></pageTarget>'
+        for each in breaks
+    ]
+    return tag("pageList", ["\n", *(f"{target}\n" for target in targets)]) + "\n"
+
+
+def _type(page: Break) -> str:
+    return f'type="normal" value="{page.label}"' if page.label.isdigit() else 'type="front"'
 
 
 def _depth(entry: Entry) -> int:

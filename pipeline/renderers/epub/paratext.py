@@ -17,7 +17,7 @@ from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.xhtml import Context
 
 COVER_IMAGE = "cover.png"
-TITLE_PAGE = "title-page.xhtml"
+TITLE_PAGE, IMPRINT, COLOPHON = "title-page.xhtml", "imprint.xhtml", "colophon.xhtml"
 
 
 def cover(about: Metadata, said: Words) -> Document:
@@ -82,7 +82,7 @@ def imprint(edition: Edition, said: Words) -> Document:
         *([] if editorial.is_critical(edition) else editorial.declaration(edition, said, "h2")),
     ]
     body = tag("section", _lines(inner), class_="imprint", epub_type="copyright-page", aria_label=said.imprint)
-    return Document("imprint.xhtml", said.imprint, "frontmatter", "imprint", body, shown=False)
+    return Document(IMPRINT, said.imprint, "frontmatter", "imprint", body, shown=False)
 
 
 def _copy_text(about: Metadata, said: Words) -> str:
@@ -101,7 +101,7 @@ def colophon(face: Face, said: Words) -> Document:
     body = tag(
         "section", _lines(lines), class_="colophon", epub_type="colophon", role="doc-colophon", aria_label=said.colophon
     )
-    return Document("colophon.xhtml", said.colophon, "backmatter", "colophon", body, shown=False)
+    return Document(COLOPHON, said.colophon, "backmatter", "colophon", body, shown=False)
 
 
 def _lines(blocks: Iterable[str]) -> str:

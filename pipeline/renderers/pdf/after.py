@@ -54,7 +54,7 @@ def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, aroun
         "works-cited": lambda: "".join(_work(work, said) for work in edition.works()),
         "index-of-names": lambda: _index([(_name(h), h.mentions, h.id) for h in edition.names()], printed),
         "index-of-works": lambda: _index(
-            [(_cited(w, said), w.mentions, w.id) for w in edition.works() if w.mentions], printed
+            [(_cited(w, said), w.mentions, f"{w.id}-index") for w in edition.works() if w.mentions], printed
         ),
     }
     for ident, title in titles(edition, said):
@@ -92,13 +92,15 @@ def _longer(edition: Edition, printed: Printed, manner: Manner) -> str:
 
 def _row(place: str, words: str, entry: Entry) -> str:
     locus = tag("a", escape(place), class_="place", href=f"#{entry.id}")
-    return tag("p", f"{locus} {words}")
+    return tag("p", f"{locus} {words}", data_place=entry.id)
 
 
 def _note_on_the_text(edition: Edition, around: Context) -> str:
-    own = [tag("p", xhtml.content(paragraph, around)) for paragraph in edition.editor_words()]
+    own = [("", xhtml.content(paragraph, around)) for paragraph in edition.editor_words()]
     language = edition.declaration_language()
-    return "".join([*own, *(tag("p", escape(" ".join(part)), lang=language) for part in edition.declarations())])
+    generated = [(language, escape(" ".join(part))) for part in edition.declarations()]
+    paragraphs = enumerate((*own, *generated), 1)
+    return "".join(tag("p", words, lang=given, data_place=f"note-on-the-text-{n}") for n, (given, words) in paragraphs)
 
 
 def _work(work: Citation, said: Words) -> str:
@@ -119,13 +121,13 @@ def _cited(work: Citation, said: Words) -> str:
 
 def _index(rows: Sequence[tuple[str, Sequence[str], str]], printed: Printed) -> str:
     """Headings with their places; a place that is named twice stands once."""
-    return tag("div", [_indexed(heading, mentions, printed) for heading, mentions, _ in rows], class_="index")
+    return tag("div", [_indexed(*row, printed) for row in rows], class_="index")
 
 
-def _indexed(heading: str, mentions: Sequence[str], printed: Printed) -> str:
+def _indexed(heading: str, mentions: Sequence[str], ident: str, printed: Printed) -> str:
     places: dict[str, str] = {}
     for mention in mentions:
         if place := printed.mentions.get(mention):
             places.setdefault(place, mention)
-    links = [tag("a", escape(place), href=f"#{mention}") for place, mention in places.items()]
-    return tag("p", f"{heading} {', '.join(links)}")
+    links = [tag("a", escape(place), class_="locator", href=f"#{mention}") for place, mention in places.items()]
+    return tag("p", f"{heading} {', '.join(links)}", data_place=ident)

@@ -11,6 +11,7 @@ from pipeline.errors import Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import tag
+from pipeline.pagination import Page
 from pipeline.renderers.pdf import (
     after,
     body,
@@ -19,6 +20,7 @@ from pipeline.renderers.pdf import (
     laying,
     optical,
     pages,
+    pagination,
     paragraphs,
     textpages,
     writing,
@@ -31,13 +33,14 @@ from pipeline.renderers.rendition import Order, Rendition
 class Book:
     """The pages of a book, how many stand before its text, what they say of themselves for a check.
 
-    `printed` says on which page and line each apparatus entry is.
+    `printed` says on which page and line each apparatus entry is, `pagination` with what each page begins.
     """
 
     layout: laying.Layout
     front: int
     facts: list[dict[str, str]]
     printed: Mapping[str, str]
+    pagination: tuple[Page, ...]
     findings: tuple[Finding, ...] = ()
 
 
@@ -48,7 +51,7 @@ def render(order: Order) -> Rendition:
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     data = writing.write(book.layout, attached, book.facts, book.front)
     noticed = (*findings, *pages.lacking(order.edition, cuts), *book.layout.findings(), *book.findings)
-    return Rendition(data, len(book.layout.pages), noticed, book.printed)
+    return Rendition(data, len(book.layout.pages), noticed, book.printed, book.pagination)
 
 
 def compose(order: Order, cuts: fonts.Cuts) -> Book:
@@ -64,7 +67,8 @@ def compose(order: Order, cuts: fonts.Cuts) -> Book:
         name_later_pages(text.layout, _titled_pages(layouts[1], text.numbered + 1))
     layout = laying.bind(layouts, text.points())
     facts_ = [facts(page, "book", text.said) for page in layout.pages]
-    return Book(layout, text.front, facts_, text.printed().entries, text.findings)
+    pages_ = pagination.pages(layout, text.front)
+    return Book(layout, text.front, facts_, text.printed().entries, pages_, text.findings)
 
 
 def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said: Words) -> laying.Layout:

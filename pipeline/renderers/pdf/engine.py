@@ -23,6 +23,12 @@ def walk(box: Box) -> Iterator[Box]:
         yield from walk(child)
 
 
+def children(box: Box) -> Iterator[Box]:
+    """The boxes right inside a box, in drawing order."""
+    for child in getattr(box, "children", ()):
+        yield child._box if isinstance(child, AbsolutePlaceholder) else child
+
+
 def text(box: Box) -> str:
     """The text in a box."""
     return "".join(b.text for b in walk(box) if isinstance(b, boxes.TextBox))
