@@ -69,13 +69,15 @@ class Handout:
 class Epub:
     """`[epub]`: how the e-book is made. `apparatus`: marks (a lemma’s mark opens its entry) or chapter (that alone).
 
-    `sections`: run-on, or page, each in a file of its own; by their length where empty. `conformance` is the level of
+    `sections`: run-on, or page, each in a file of its own; by their length where empty. `typography`: fine, with signs for
+    the screen that the text does not have, or plain. `conformance` is the level of
     WCAG 2.2, A or AA, that the e-book was found to meet by `certified_by`, who gives an account at the address `report`
     (EPUB Accessibility 1.1, 4); nothing is claimed where they are empty.
     """
 
     apparatus: str = "marks"
     sections: str = ""
+    typography: str = "fine"
     conformance: str = ""
     certified_by: str = ""
     report: str = ""
@@ -150,6 +152,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "handout.notes": ("section", "end"),
         "epub.apparatus": ("marks", "chapter"),
         "epub.sections": ("run-on", "page"),
+        "epub.typography": ("fine", "plain"),
         "epub.conformance": ("A", "AA"),
         "apparatus.language": ("en", "la"),
         "apparatus.style": ("negative", "positive"),

@@ -35,6 +35,8 @@ class Words:
     copy_text: str
     made_with: str
     set_in: str
+    for_screens: str
+    put_in: Mapping[str, str]
     excerpt: str
     how_edited: str
     sigla: str
@@ -94,6 +96,16 @@ ENGLISH = Words(
     copy_text="Copy-text",
     made_with="Made from one source with {}.",
     set_in="Set in {}.",
+    for_screens="For the screen, with signs that the text of the edition does not have: {}.",
+    put_in=MappingProxyType(
+        {
+            "dash": "dashes joined to the word before them",
+            "ellipsis": "ellipses joined to the word before them",
+            "quotes": "quotation marks parted by a hair space",
+            "range": "hyphens between numbers set as dashes",
+            "space": "spaces at which no line ends",
+        }
+    ),
     excerpt="Excerpt",
     how_edited="How this text was edited",
     sigla="Sigla",
@@ -153,6 +165,16 @@ GERMAN = Words(
     copy_text="Textvorlage",
     made_with="Aus einer Quelle hergestellt mit {}.",
     set_in="Gesetzt aus der {}.",
+    for_screens="Für den Bildschirm mit Zeichen, die der Text der Ausgabe nicht hat: {}.",
+    put_in=MappingProxyType(
+        {
+            "dash": "Striche, die am Wort davor bleiben",
+            "ellipsis": "Auslassungspunkte, die am Wort davor bleiben",
+            "quotes": "Anführungszeichen, die ein Haarspatium trennt",
+            "range": "Bindestriche zwischen Zahlen, als Gedankenstriche gesetzt",
+            "space": "Leerzeichen, an denen keine Zeile endet",
+        }
+    ),
     excerpt="Auszug",
     how_edited="Zur Textgestalt",
     sigla="Siglen",

@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from pipeline import tei
 from pipeline.markup import escape, tag
-from pipeline.reading import reading
 
 
 def as_it_is(ident: str) -> str:
@@ -38,7 +37,7 @@ class Context:
 
     `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
-    `works` says by its id which work an “op. cit.” means; `targets` are the names and titles of articles that an index
+    `works` says by its id which work an “op. cit.” means, `kinds` what kind of work it is; `targets` are the names and titles of articles that an index
     leads to, so that they need an `id`.
     """
 
@@ -48,6 +47,7 @@ class Context:
     ident: Callable[[str], str] = as_it_is
     mark: Callable[[tei.Element], str] = unmarked
     works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     targets: frozenset[str] = frozenset()
 
 
@@ -163,14 +163,13 @@ def _reference(element: tei.Element, context: Context) -> str:
     inner = content(element, context)
     if not href or "<a " in inner:  # a link stands in no other link (HTML, 4.5.1)
         return inner
-    about = {"id": identifier(element, context), **_cited(element, context.works.get(target[1:], ""))}
+    about = {"id": identifier(element, context), **_cited(context.works.get(target[1:], ""))}
     return tag("a", inner, class_="reference", href=href, **about)
 
 
-def _cited(element: tei.Element, work: str) -> dict[str, str]:
+def _cited(work: str) -> dict[str, str]:
     """What a link to a work says of it (EPUB SSV biblioref, DPUB-ARIA doc-biblioref)."""
-    label = f"{reading(element)}: {work}"
-    return {"epub_type": "biblioref", "role": "doc-biblioref", "title": label, "aria_label": label} if work else {}
+    return {"epub_type": "biblioref", "role": "doc-biblioref", "title": work} if work else {}
 
 
 def _named(element: tei.Element, context: Context) -> str:
@@ -188,7 +187,19 @@ UPRIGHT = frozenset({"a", "u"})
 def _title(element: tei.Element, context: Context) -> str:
     if element.get("level") in UPRIGHT:
         return _named(element, context)
-    return tag("cite", content(element, context), id=identifier(element, context), **_language(element))
+    kind = context.kinds.get(element.get("ref", "").removeprefix("#"), "")
+    about = {"id": identifier(element, context), "epub_type": PUBLICATIONS.get(kind, ""), **_language(element)}
+    return tag("cite", content(element, context), **about)
+
+
+#: What the bibliography knows a work to be, as the Standard Ebooks vocabulary names it.
+PUBLICATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "book": "se:name.publication.book",
+        "pamphlet": "se:name.publication.pamphlet",
+        "journal": "se:name.publication.journal",
+    }
+)
 
 
 def call(element: tei.Element, context: Context) -> str:

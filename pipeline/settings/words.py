@@ -76,6 +76,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "handout.selection": "the sections of the handout: 3-5,8; all of them where nothing is said",
         "epub.apparatus": "whether a mark at each lemma opens its entry, or the apparatus is a chapter only",
         "epub.sections": "whether sections run on or each begins a page of its own; by their length where nothing is said",
+        "epub.typography": "whether joiners, hair spaces and dashes are put in for the screen; the TEI never has them",
         "epub.conformance": "the level of WCAG 2.2 that a person found the e-book to meet; nothing is claimed otherwise",
         "epub.certified-by": "who reviewed the e-book for that",
         "epub.report": "the address of their report",

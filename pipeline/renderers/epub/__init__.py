@@ -22,6 +22,7 @@ from pipeline.renderers.epub import (
     package,
     pagebreaks,
     paratext,
+    presentation,
     text,
     typefaces,
 )
@@ -41,7 +42,7 @@ def render(order: Order) -> Rendition:
     """The finished e-book; characters that its face lacks are findings."""
     about = order.edition.metadata()
     cuts, missing = fonts.find(order.config.print.face)
-    book, breaks = _paged(documents(order, cuts), order)
+    book, breaks = _finished(documents(order, cuts), order, cuts)
     files = pages(book, about.language)
     characters = typefaces.characters(files.values())
     faces = list(typefaces.embedded(characters, cuts, about.language))
@@ -60,15 +61,19 @@ def render(order: Order) -> Rendition:
     return Rendition(package.pack(publication), findings=findings)
 
 
-def _paged(book: Sequence[Document], order: Order) -> tuple[Sequence[Document], list[Break]]:
-    """The book with a marker for each page of the printed book, and with the page list in its contents."""
+def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Sequence[Document], list[Break]]:
+    """The book set for the screen, with a marker for each page of the printed book, and where these are."""
+    about = order.edition.metadata()
+    said = words(about.language)
+    if order.config.epub.typography == "fine":
+        book, put_in = presentation.set_for_screens(book, about.language)
+        last = paratext.colophon(cuts.face, said, put_in)
+        book = [last if document.name == last.name else document for document in book]
     if not order.pagination:
         return book, []
     paged, breaks = pagebreaks.marked(book, order.pagination)
-    said = words(order.edition.metadata().language)
-    return [
-        navigation.with_pages(each, breaks, said) if each.name == navigation.CONTENTS else each for each in paged
-    ], breaks
+    contents = navigation.CONTENTS
+    return [navigation.with_pages(d, breaks, said) if d.name == contents else d for d in paged], breaks
 
 
 def documents(order: Order, cuts: Cuts) -> list[Document]:
@@ -107,6 +112,7 @@ def _context(
         ident=css_identifier,
         mark=critical.mark,
         works={work.id: cited.short(work) for work in works},
+        kinds={work.id: work.kind for work in works},
         targets=targets,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from pipeline.markup import escape, tag
@@ -39,8 +40,13 @@ class Document:
     shown: bool = True
 
 
-#: Terms such as z3998:verse, whose prefix is not a reserved one (EPUB 3.3, D.1.4).
-PREFIX = ' epub:prefix="z3998: http://www.daisy.org/z3998/2012/vocab/structure/#"'
+#: Vocabularies whose prefix is not a reserved one (EPUB 3.3, D.1.4), by their prefix.
+VOCABULARIES: Mapping[str, str] = MappingProxyType(
+    {
+        "z3998": "http://www.daisy.org/z3998/2012/vocab/structure/#",
+        "se": "https://standardebooks.org/vocab/1.0",
+    }
+)
 
 PAGE = """<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} \
@@ -63,7 +69,8 @@ def pages(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
 
 def _page(document: Document, title: str, language: str) -> bytes:
     body = tag("body", ["\n", document.body, "\n"], class_=document.kind, epub_type=document.matter)
-    prefix = PREFIX if "z3998:" in body else ""
+    used = [f"{name}: {address}" for name, address in VOCABULARIES.items() if f'epub:type="{name}:' in body]
+    prefix = f' epub:prefix="{" ".join(used)}"' if used else ""
     return PAGE.format(prefix=prefix, language=escape(language), title=escape(title), body=body).encode()
 
 

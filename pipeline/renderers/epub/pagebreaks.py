@@ -11,17 +11,13 @@ from lxml import etree
 
 from pipeline import tei
 from pipeline.letters import letters
-from pipeline.markup import VOID
 from pipeline.pagination import ADDED, Page
-from pipeline.renderers.epub import editorial, indexes, navigation, paratext, text
+from pipeline.renderers.epub import editorial, indexes, markup, navigation, paratext, text
 from pipeline.renderers.epub.apparatus import APPARATUS
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.navigation import Break
 from pipeline.renderers.xhtml import css_identifier
-
-XHTML = "http://www.w3.org/1999/xhtml"
-OPS = "http://www.idpf.org/2007/ops"
-WRAPPED = f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">%s</body>'
+from pipeline.typography import HAIR, JOINER
 
 #: The document that stands for a part of the book, or for what begins with a heading of this id, at its own beginning.
 MATTER: Mapping[str, str] = MappingProxyType(
@@ -64,7 +60,7 @@ def marked(documents: Sequence[Document], pages: Sequence[Page]) -> tuple[list[D
     A page that the e-book has nothing of (it is blank, or the e-book has its matter at another place) is marked where the
     next one begins.
     """
-    roots = [etree.fromstring(WRAPPED % document.body) for document in documents]
+    roots = [markup.parsed(document.body) for document in documents]
     breaks: list[Break] = []
     changed = set()
     for page, (place, opening) in zip(pages, _settled(pages, _found(documents, roots, pages)), strict=True):
@@ -73,7 +69,7 @@ def marked(documents: Sequence[Document], pages: Sequence[Page]) -> tuple[list[D
         breaks.append(Break(page.label, f"{documents[place.document].name}#{ident}"))
         changed.add(place.document)
     written = [
-        replace(document, body=_written(root)) if number in changed else document
+        replace(document, body=markup.written(root)) if number in changed else document
         for number, (document, root) in enumerate(zip(documents, roots, strict=True))
     ]
     return written, breaks
@@ -119,10 +115,7 @@ MARKER = "doc-pagebreak"
 
 
 def _marker(ident: str, label: str) -> tei.Element:
-    marker = etree.Element(f"{{{XHTML}}}span", {f"{{{OPS}}}type": "pagebreak", "role": MARKER})
-    marker.set("id", ident)
-    marker.set("aria-label", label)
-    return marker
+    return markup.make("span", epub_type="pagebreak", role=MARKER, id=ident, aria_label=label)
 
 
 def _mark(root: tei.Element, place: _Place, marker: tei.Element, words: str) -> None:
@@ -166,14 +159,12 @@ def _is_added(element: tei.Element) -> bool:
 def _index(text_: str, before: int, words: str) -> int:
     """Where in a run of text the letter behind so many others stands, with the marks that open the page before it."""
     through = accumulate(len(letters(character)) for character in text_)
-    index = next(n for n, count in enumerate(through) if count > before)
+    letter = index = next(n for n, count in enumerate(through) if count > before)
     opening = words[: next((n for n, character in enumerate(words) if letters(character)), 0)]
-    return index - len(opening) if text_[:index].endswith(opening) else index
-
-
-def _written(root: tei.Element) -> str:
-    """The markup inside a body, its empty elements with both their tags."""
-    for element in root.iter():
-        if not len(element) and element.text is None and etree.QName(element).localname not in VOID:
-            element.text = ""
-    return etree.tostring(root, encoding="unicode").partition(">")[2].removesuffix("</body>")
+    for mark in reversed(opening):
+        index = len(text_[:index].rstrip(f"{JOINER}{HAIR}"))
+        if text_[:index].endswith(mark):
+            index -= 1
+        else:
+            return letter
+    return index

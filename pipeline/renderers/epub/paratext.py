@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.edition import Edition
@@ -15,6 +16,7 @@ from pipeline.renderers import xhtml
 from pipeline.renderers.epub import editorial
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.xhtml import Context
+from pipeline.typography import Kind
 
 COVER_IMAGE = "cover.png"
 TITLE_PAGE, IMPRINT, COLOPHON = "title-page.xhtml", "imprint.xhtml", "colophon.xhtml"
@@ -92,10 +94,12 @@ def _copy_text(about: Metadata, said: Words) -> str:
     return tag("p", f"{escape(said.copy_text)}: {escape(about.copy_text)}, SHA-256 {digest}", class_="copy-text")
 
 
-def colophon(face: Face, said: Words) -> Document:
-    """The face it is set in, with its licence, and the program that made it."""
+def colophon(face: Face, said: Words, put_in: Mapping[Kind, int] = MappingProxyType({})) -> Document:
+    """The face it is set in, with its licence, the signs put in for the screen, and the program that made it."""
+    counted = [f"{said.put_in[kind]}: {count}" for kind, count in put_in.items() if count and kind in said.put_in]
     lines = [
         _line("", said.set_in.format(f"{face.note} ({face.licence})")),
+        _line("", said.for_screens.format("; ".join(counted)) if counted else ""),
         _line("", said.made_with.format("Variorum")),
     ]
     body = tag(

@@ -172,7 +172,8 @@ def _resolved(element: tei.Element, said: Words, works: Mapping[str, Citation]) 
             meant.setdefault(ref.get("target", "").removeprefix("#"), reading(ref))
     for ident, said_there in meant.items():
         if ident in works:
-            yield tag("p", f"[{escape(said_there)}: {cited.reference(works[ident], said)}]", class_="resolved")
+            words_there = said_there[:1].upper() + said_there[1:]
+            yield tag("p", f"[{escape(words_there)}: {cited.reference(works[ident], said)}]", class_="resolved")
 
 
 def _back_links(note: Note, context: Context, said: Words) -> Iterator[str]:
