@@ -19,6 +19,7 @@ Kind = Literal["own", "range", "dash", "ellipsis", "quotes", "space"]
 JOINER = "\u2060"  # no line ends beside it (Unicode Standard Annex 14, class WJ)
 HAIR = "\u200a"
 NARROW = "\u202f"  # a narrow space at which no line ends
+DASHES = "—–⸺"
 QUOTES = "“”‘’„‚«»‹›"
 OPENING = "“‘„‚«‹(\\["
 
@@ -53,7 +54,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     table: tuple[tuple[Kind, str, str], ...] = (
         ("own", f"[{JOINER}{HAIR}{NARROW}]", rf"\g<0>{JOINER}"),
         ("range", r"(?<![\w./–—-])(\d{1,4})-(?=\d{1,4}(?![\w/–—-]))", rf"\1{JOINER}–{JOINER}"),
-        ("dash", rf"(?<=[^\s{JOINER}])(?=[—–⸺])", JOINER),
+        ("dash", rf"(?<=[^\s{JOINER}{DASHES}])(?=[{DASHES}])", JOINER),
         ("ellipsis", rf"(?<=[^\s{JOINER}{OPENING}])(?=…)", JOINER),
         ("quotes", f"(?<=[{QUOTES}])(?=[{QUOTES}])", HAIR),
         ("space", r"(\b[A-Z]\.) (?=[A-Z])", rf"\1 {JOINER}"),

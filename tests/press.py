@@ -105,3 +105,11 @@ def paged(name: str = "land-question") -> Rendition:
     """A seed’s e-book as a build of all forms makes it: with the pages of the printed book."""
     printed = rendition("book", name)
     return renderer("epub")(replace(order_of(name), printed=printed.printed, pagination=printed.pagination))
+
+
+@lru_cache
+def epub(name: str, **settings_: str) -> bytes:
+    """A seed’s e-book with parts of its settings changed."""
+    of = order_of(name)
+    changed = replace(of.config, epub=replace(of.config.epub, **settings_))
+    return renderer("epub")(replace(of, config=changed)).data

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from pipeline import tei
 from pipeline.markup import escape, tag
+from pipeline.reading import reading
 
 
 def as_it_is(ident: str) -> str:
@@ -37,8 +38,8 @@ class Context:
 
     `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
-    `works` says by its id which work an “op. cit.” means, `kinds` what kind of work it is; `targets` are the names and titles of articles that an index
-    leads to, so that they need an `id`.
+    `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
+    the names and titles of articles that an index leads to, so that they need an `id`.
     """
 
     href: Callable[[str], str]
@@ -47,7 +48,7 @@ class Context:
     ident: Callable[[str], str] = as_it_is
     mark: Callable[[tei.Element], str] = unmarked
     works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     targets: frozenset[str] = frozenset()
 
 
@@ -187,8 +188,9 @@ UPRIGHT = frozenset({"a", "u"})
 def _title(element: tei.Element, context: Context) -> str:
     if element.get("level") in UPRIGHT:
         return _named(element, context)
-    kind = context.kinds.get(element.get("ref", "").removeprefix("#"), "")
-    about = {"id": identifier(element, context), "epub_type": PUBLICATIONS.get(kind, ""), **_language(element)}
+    title, kind = context.kinds.get(element.get("ref", "").removeprefix("#"), ("", ""))
+    known = PUBLICATIONS.get(kind, "") if title == reading(element) else ""
+    about = {"id": identifier(element, context), "epub_type": known, **_language(element)}
     return tag("cite", content(element, context), **about)
 
 

@@ -112,7 +112,7 @@ def _context(
         ident=css_identifier,
         mark=critical.mark,
         works={work.id: cited.short(work) for work in works},
-        kinds={work.id: work.kind for work in works},
+        kinds={work.id: (work.title, work.kind) for work in works},
         targets=targets,
     )
 
