@@ -118,6 +118,17 @@ def _folders() -> tuple[Path, ...]:
     return tuple(folder for folder in (*packaged, *system) if folder.is_dir())
 
 
+FAMILY_NAME = 1  # OpenType, name table
+
+
+@lru_cache
+def family(path: Path) -> str:
+    """The family that a font file says it belongs to."""
+    import uharfbuzz
+
+    return str(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).get_name(FAMILY_NAME))
+
+
 def missing(path: Path, text: Iterable[str]) -> list[str]:
     """The characters of the text that the font has no glyph for, sorted."""
     import uharfbuzz

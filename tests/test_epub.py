@@ -443,6 +443,16 @@ def test_every_face_keeps_small_caps_and_figures():
     assert {"smcp", "onum", "lnum"} <= set(face.get_language_feature_tags("GSUB"))
 
 
+def test_the_faces_go_by_their_own_names_and_old_readers_know_their_kind():
+    face = uharfbuzz.Face(uharfbuzz.Blob(files()["EPUB/fonts/regular.otf"]))
+    assert face.get_name(1) == "Source Serif Pro"
+    sheet = files()["EPUB/styles/epub.css"].decode()
+    assert set(re.findall(r'font-family: "([^"]+)"', sheet)) == {"Source Serif Pro"}
+    assert "/*" not in sheet
+    kinds = {i.get("href"): i.get("media-type") for i in package().iterfind("o:manifest/o:item", NAMES)}
+    assert kinds["fonts/regular.otf"] == "application/vnd.ms-opentype"
+
+
 def test_the_licence_stays_in_the_face():
     face = uharfbuzz.Face(uharfbuzz.Blob(files()["EPUB/fonts/regular.otf"]))
     names = {name.name_id for name in face.list_names()}
@@ -485,11 +495,24 @@ def test_a_date_before_the_first_that_a_zip_knows():
     assert meta("dcterms:modified", data) == ["1970-01-01T00:00:00Z"]
 
 
-def test_it_is_small():
-    with ZipFile(BytesIO(seed())) as archive:
+def weights(data: bytes) -> tuple[int, int]:
+    """The bytes of an e-book, and how many of them are not its fonts and its cover’s picture."""
+    with ZipFile(BytesIO(data)) as archive:
         heavy = sum(i.compress_size for i in archive.infolist() if i.filename.endswith((".otf", ".png")))
-    assert len(seed()) <= 110_000
-    assert len(seed()) - heavy <= 68_000
+    return len(data), len(data) - heavy
+
+
+def test_the_text_alone_is_small():
+    plain = made(press.TEXT.read_text(encoding="utf-8")).data
+    whole, light = weights(plain)
+    assert whole <= 80_000
+    assert light <= 30_000  # the bare words, deflated, are 18,300 of them
+
+
+def test_the_critical_edition_is_small():
+    whole, light = weights(press.paged().data)
+    assert whole <= 99_000
+    assert light <= 54_000
 
 
 def built(folder: Path, environment: dict[str, str], umask: int) -> bytes:

@@ -143,12 +143,10 @@ def test_the_build_finds_nothing_wrong(name):
 
 def test_the_package_tells_of_the_pages():
     with ZipFile(BytesIO(press.paged().data)) as archive:
-        package, ncx = archive.read("EPUB/content.opf").decode(), archive.read("EPUB/toc.ncx").decode()
+        package = archive.read("EPUB/content.opf").decode()
     assert f'<meta property="pageBreakSource">{press.seed().metadata().identifier}</meta>' in package
     for feature in ("pageBreakMarkers", "pageNavigation"):
         assert f'<meta property="schema:accessibilityFeature">{feature}</meta>' in package
-    assert (ncx.count("<pageTarget "), ncx.count('type="front"')) == (44, 6)
-    assert '<meta name="dtb:maxPageNumber" content="38"/>' in ncx
 
 
 def test_without_a_book_there_are_no_pages():

@@ -46,12 +46,15 @@ def render(order: Order) -> Rendition:
     files = pages(book, about.language)
     characters = typefaces.characters(files.values())
     faces = list(typefaces.embedded(characters, cuts, about.language))
-    sheet = "\n".join(['@charset "utf-8";', *(face.rule for face in faces), order.styles("epub")])
+    sheet = typefaces.sheet(faces, cuts, order.styles("epub"))
     resources = [
-        Resource("ncx", "toc.ncx", NCX, navigation.ncx(book, breaks, about, identifier(about), DOCUMENTS)),
+        Resource("ncx", "toc.ncx", NCX, navigation.ncx(book, about, identifier(about), DOCUMENTS)),
         Resource("styles", f"{STYLES}/epub.css", "text/css", sheet.encode()),
         *_documents(book, files),
-        *(Resource(f"font-{face.name[:-4]}", f"{FONTS}/{face.name}", "font/otf", face.data) for face in faces),
+        *(
+            Resource(f"font-{face.name[:-4]}", f"{FONTS}/{face.name}", typefaces.MEDIA_TYPE, face.data)
+            for face in faces
+        ),
         _cover_image(about, cuts),
     ]
     indexed = any(document.kind == "index" for document in book)

@@ -109,19 +109,19 @@ NCX = """<?xml version="1.0" encoding="utf-8"?>
 <head>
 <meta name="dtb:uid" content="{identifier}"/>
 <meta name="dtb:depth" content="{depth}"/>
-<meta name="dtb:totalPageCount" content="{pages}"/>
-<meta name="dtb:maxPageNumber" content="{last}"/>
+<meta name="dtb:totalPageCount" content="0"/>
+<meta name="dtb:maxPageNumber" content="0"/>
 </head>
 <docTitle><text>{title}</text></docTitle>
 {author}<navMap>
 {points}
 </navMap>
-{list}</ncx>
+</ncx>
 """
 
 
-def ncx(documents: Sequence[Document], breaks: Sequence[Break], about: Metadata, identifier: str, folder: str) -> bytes:
-    """The same table of contents and page list for readers of EPUB 2; `folder` is where the documents are."""
+def ncx(documents: Sequence[Document], about: Metadata, identifier: str, folder: str) -> bytes:
+    """The same table of contents for readers of EPUB 2; `folder` is where the documents are."""
     found = entries(documents)
     order = count(1)
     author = f"<docAuthor><text>{escape(about.author)}</text></docAuthor>\n" if about.author else ""
@@ -132,26 +132,7 @@ def ncx(documents: Sequence[Document], breaks: Sequence[Break], about: Metadata,
         title=escape(about.title),
         author=author,
         points="\n".join(_point(entry, folder, order) for entry in found),
-        pages=len(breaks),
-        last=max((int(each.label) for each in breaks if each.label.isdigit()), default=0),
-        list=_page_list(breaks, folder, order),
     ).encode()
-
-
-def _page_list(breaks: Sequence[Break], folder: str, order: Iterator[int]) -> str:
-    """The page list: pages before the text are of the type front, and have no value (OPF 2.0.1, NCX pageTarget)."""
-    if not breaks:
-        return ""
-    targets = [
-        f'<pageTarget id="{each.href.partition("#")[2]}" {_type(each)} playOrder="{next(order)}"><navLabel><text>{each.label}'
-        f'</text></navLabel><content src="{folder}/{escape(each.href)}"/></pageTarget>'
-        for each in breaks
-    ]
-    return tag("pageList", ["\n", *(f"{target}\n" for target in targets)]) + "\n"
-
-
-def _type(page: Break) -> str:
-    return f'type="normal" value="{page.label}"' if page.label.isdigit() else 'type="front"'
 
 
 def _depth(entry: Entry) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipeline.edition import Edition
 from pipeline.errors import Finding
 from pipeline.fonts import Cuts
 
-FAMILY = "Edition"  # what epub.css calls the face
+MEDIA_TYPE = "application/vnd.ms-opentype"  # the older name of font/otf, which every reader knows (EPUB 3.3, 3.2)
 #: What every text needs of a face, and what epub.css asks beside it; italic and bold have no small caps there.
 FEATURES = ("onum", "lnum", "pnum", "kern", "liga", "ccmp", "mark", "mkmk")
 LOCAL_FORMS = ("locl",)
@@ -50,13 +51,23 @@ class Typeface:
     rule: str
 
 
+def sheet(faces: Sequence[Typeface], cuts: Cuts, styles: str) -> str:
+    """The style sheet: the faces by their own family’s name, and the styles without their comments."""
+    body = f'body {{ font-family: "{fonts.family(cuts.regular)}", serif }}'
+    return "\n".join(['@charset "utf-8";', *(face.rule for face in faces), body, COMMENT.sub("", styles).strip(), ""])
+
+
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+
+
 def embedded(characters: Mapping[Style, set[str]], cuts: Cuts, language: str) -> Iterator[Typeface]:
     """A font for each style that has characters to set."""
+    family = fonts.family(cuts.regular)
     local = () if language.partition("-")[0] in WITHOUT_LOCAL_FORMS else LOCAL_FORMS
     for style, found in characters.items():
         data = fonts.subset(style.cut(cuts), "".join(sorted(found)) + HYPHENS, (*style.features, *local))
         name = f"{style.name}.otf"
-        yield Typeface(name, data, f'@font-face {{ font-family: "{FAMILY}"; {style.css}; src: url(../fonts/{name}) }}')
+        yield Typeface(name, data, f'@font-face {{ font-family: "{family}"; {style.css}; src: url(../fonts/{name}) }}')
 
 
 def lacking(characters: Mapping[Style, set[str]], cuts: Cuts, edition: Edition) -> Iterator[Finding]:
