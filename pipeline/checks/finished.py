@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from pipeline.tei import Element
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An EPUB's content documents, read back: the letters of all of them, and each element that has an `id`."""
+    """An EPUB's content documents, or a web page, read back: all their letters, and each element that has an `id`."""
 
     letters: str
     elements: Mapping[str, Element]
@@ -39,6 +39,15 @@ def read_back(data: bytes) -> Book:
     """The content documents in the order of the archive."""
     with ZipFile(BytesIO(data)) as archive:
         roots = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    return _book(roots)
+
+
+def page_read_back(data: bytes) -> Book:
+    """A web page without its head, whose data repeat words of the text."""
+    return _book([etree.fromstring(data)[-1]])
+
+
+def _book(roots: Sequence[Element]) -> Book:
     identified = {element.get("id", ""): element for root in roots for element in root.iter("*")}
     return Book(letters("\n".join(_text(root) for root in roots)), identified)
 
@@ -49,10 +58,18 @@ def _text(element: Element) -> str:
 
 def epub_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
     """What is in the TEI is in the EPUB, whole: sections, notes, apparatus, indexes, bibliography."""
-    book = read_back(data)
+    yield from _faults(edition, read_back(data), "EPUB")
+
+
+def page_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
+    """What is in the TEI is in the web page, whole; and the page is well-formed XML, else it is not read back."""
+    yield from _faults(edition, page_read_back(data), "web page")
+
+
+def _faults(edition: Edition, book: Book, form: str) -> Iterator[Finding]:
     for ask in (_sections, _notes, _entries, _headings, _works):
         for code, what, element in ask(edition, book):
-            message = f"{what} in the finished EPUB; this is a fault of the program"
+            message = f"{what} in the finished {form}; this is a fault of the program"
             yield Finding(code, message, None if element is None else edition.origin(element))
 
 
@@ -125,7 +142,9 @@ def _works(edition: Edition, book: Book) -> Missing:
 
 Count: TypeAlias = Callable[[Edition, bytes], Iterator[Finding]]
 
-COUNTS: Mapping[str, Count] = MappingProxyType({"epub": epub_faults, "book": pages.faults, "handout": pages.faults})
+COUNTS: Mapping[str, Count] = MappingProxyType(
+    {"epub": epub_faults, "web": page_faults, "book": pages.faults, "handout": pages.faults}
+)
 
 
 def faults(edition: Edition, form: str, data: bytes) -> Iterator[Finding]:
