@@ -68,6 +68,7 @@ class Words:
     edited_text: str
     text_shown: str
     now_shown: str
+    now_differing: str
     not_recorded: str
     colours: str
     colours_of_system: str
@@ -140,7 +141,8 @@ ENGLISH = Words(
     display="Display",
     edited_text="the edited text",
     text_shown="Reading",
-    now_shown="Shown: {}. Places that differ from the edited text: {}.",
+    now_shown="Shown: {}.",
+    now_differing="Places that differ from the edited text: {}.",
     not_recorded="what {} reads here is not recorded",
     colours="Colours",
     colours_of_system="auto",
@@ -213,7 +215,8 @@ GERMAN = Words(
     display="Darstellung",
     edited_text="der edierte Text",
     text_shown="Lesart",
-    now_shown="Gezeigt: {}. Vom edierten Text abweichende Stellen: {}.",
+    now_shown="Gezeigt: {}.",
+    now_differing="Vom edierten Text abweichende Stellen: {}.",
     not_recorded="was {} hier liest, ist nicht verzeichnet",
     colours="Farben",
     colours_of_system="automatisch",

@@ -1,11 +1,14 @@
 // Notes and entries: beside the text where the window is wide, in a pop-up where it is not.
 (() => {
   "use strict";
-  const WIDE = matchMedia("(min-width: 62em)");
-  const FLANKED = matchMedia("(min-width: 84em)"); // the apparatus on the left, the notes on the right
+  const BESIDE = 62; // rem: a window so wide has the notes beside the text
+  const FLANKED = 86; // rem: and one so wide the apparatus on the left, the notes on the right
   const CALL = 'a[role="doc-noteref"]';
   const GAP = 0.55; // of a note’s type size
   const root = document.documentElement;
+
+  const rem = () => parseFloat(getComputedStyle(root).fontSize);
+  const isWide = (letters) => root.clientWidth >= letters * rem();
 
   document.addEventListener("DOMContentLoaded", () => {
     const { words } = JSON.parse(document.getElementById("edition-data").textContent);
@@ -19,9 +22,9 @@
     const outer = (call) => call.closest('[role="doc-footnote"]');
 
     const place = () => {
-      const wide = WIDE.matches;
+      const wide = isWide(BESIDE);
       root.classList.toggle("beside", wide);
-      root.classList.toggle("flanked", wide && FLANKED.matches);
+      root.classList.toggle("flanked", wide && isWide(FLANKED));
       for (const note of items) {
         note.classList.remove("placed", "away", "long");
         note.style.top = "";
@@ -143,7 +146,7 @@
       const call = event.target.closest(CALL);
       const note = call && item(call);
       if (!note || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (!WIDE.matches) {
+      if (!isWide(BESIDE)) {
         event.preventDefault();
         open(call);
       } else if (note.matches(".placed")) {
@@ -183,18 +186,20 @@
 
     place();
     const again = () => {
-      if (popUp.open && WIDE.matches) popUp.close();
+      if (popUp.open && isWide(BESIDE)) popUp.close();
       place();
     };
     document.addEventListener("moved", again);
-    WIDE.addEventListener("change", again);
-    FLANKED.addEventListener("change", again);
     document.fonts?.ready.then(again);
-    let width = page.offsetWidth;
-    new ResizeObserver(() => {
-      if (page.offsetWidth === width) return;
-      width = page.offsetWidth;
+    const main = page.querySelector("main");
+    const measured = () => `${page.offsetWidth} ${main.offsetWidth} ${rem()}`;
+    let last = measured();
+    const watch = new ResizeObserver(() => {
+      if (measured() === last) return;
       again();
-    }).observe(page);
+      last = measured();
+    });
+    watch.observe(page);
+    watch.observe(main);
   });
 })();

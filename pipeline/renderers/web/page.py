@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from pipeline.edition import Edition
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.renderers.epub import navigation
 from pipeline.renderers.epub.documents import Document
-from pipeline.renderers.web import readings
 from pipeline.renderers.web.sheets import Inline
 from pipeline.renderers.xhtml import css_identifier
+from pipeline.witnesses import Witness
 
 WHOLE = """<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">
@@ -55,8 +54,8 @@ def head(about: Metadata, styles: Inline, script: Inline, data: str) -> str:
     return tag("head", ["\n", *(f"{line}\n" for line in lines)])
 
 
-def body(book: Sequence[Document], edition: Edition, said: Words) -> str:
-    """The body: the documents of the e-book in the landmarks of a page, their links all inside it."""
+def body(book: Sequence[Document], witnesses: Sequence[Witness], said: Words) -> str:
+    """The body: the documents of the e-book in the landmarks of a page, their links all inside it; `witnesses` can be read."""
     kept = [document for document in book if document.kind not in LEFT_OUT]
     taken = {ident for document in kept for ident in re.findall(r' id="([^"]+)"', document.body)}
     idents = {document.name: _identifier(document, taken) for document in kept}
@@ -67,7 +66,7 @@ def body(book: Sequence[Document], edition: Edition, said: Words) -> str:
     start = next((idents[d.name] for d in kept if d.matter == "bodymatter"), "")
     inner = [
         tag("a", escape(said.skip_to_text), class_="skip", href=f"#{start}"),
-        _bar(edition, said),
+        _bar(witnesses, said),
         tag("div", "\n".join([
             tag("header", title), _contents(kept, said), tag("main", "\n".join(main)), tag("footer", "\n".join(foot)),
         ]), class_="page"),
@@ -110,25 +109,24 @@ def _contents(book: Sequence[Document], said: Words) -> str:
     return tag("nav", inner, id="contents", role="doc-toc", aria_labelledby="contents-heading")
 
 
-def _bar(edition: Edition, said: Words) -> str:
+def _bar(witnesses: Sequence[Witness], said: Words) -> str:
     """What the reader may choose; hidden until there is a script that does it."""
     colours = tag("span", escape(said.colours_of_system), class_="choice")
     inner = [
         tag("a", escape(said.contents), href="#contents"),
-        *_choice(edition, said),
+        _choice(witnesses, said),
         tag("button", f"{escape(said.colours)}: {colours}", type="button", class_="colours"),
         tag("p", "", class_="shown", role="status", aria_live="polite"),
     ]
     return tag("section", inner, class_="bar", aria_label=said.display, hidden="hidden")
 
 
-def _choice(edition: Edition, said: Words) -> Iterator[str]:
-    """Whose readings are shown; nothing to choose where there are no entries."""
-    found = readings.documents(edition.witnesses()) if edition.entries() else []
-    if found:
-        options = [tag("option", escape(said.edited_text))]
-        options += [tag("option", escape(w.siglum), value=css_identifier(w.id), title=w.description) for w in found]
-        yield tag("label", [f"{escape(said.text_shown)}: ", tag("select", options, class_="witness")])
+def _choice(witnesses: Sequence[Witness], said: Words) -> str:
+    """Whose readings are shown; "" where there is nothing to choose from."""
+    options = [tag("option", escape(said.edited_text))]
+    options += [tag("option", escape(w.siglum), value=css_identifier(w.id), title=w.description) for w in witnesses]
+    select = tag("select", options, class_="witness")
+    return tag("label", f"{escape(said.text_shown)}: {select}") if witnesses else ""
 
 
 def _pop_up(said: Words) -> str:

@@ -59,10 +59,12 @@
         }
       }
       for (const block of blocks) block.classList.toggle("emptied", !block.innerText.trim());
-      if (select.selectedIndex > 0) page.dataset.witness = option.text;
-      else delete page.dataset.witness;
-      const said = select.selectedIndex > 0 ? option.text : words.edited;
-      document.querySelector(".shown").textContent = words.shown.replace("{}", said).replace("{}", replaced.size);
+      const other = select.selectedIndex > 0;
+      const said = [words.shown.replace("{}", other ? option.text : words.edited)];
+      if (other) said.push(words.differing.replace("{}", replaced.size));
+      const status = document.querySelector(".shown");
+      status.textContent = said.join(" ");
+      status.classList.toggle("unseen", !other);
       document.dispatchEvent(new Event("moved"));
     };
     select.addEventListener("change", show);

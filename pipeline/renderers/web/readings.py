@@ -47,17 +47,20 @@ class Extent:
         return self.start <= other.start and other.end <= self.end
 
 
-def documents(witnesses: Sequence[Witness]) -> list[Witness]:
-    """The witnesses whose text can be read: documents and their later hands."""
-    return [witness for witness in witnesses if not witness.members]
+def shown(edition: Edition, entries: Sequence[Entry]) -> dict[Witness, dict[str, Shown]]:
+    """For each document and later hand, by the ids of the entries in their order, what is not in the edited text."""
+    witnesses, places = edition.witnesses(), _extents(edition, entries)
+    readable = [witness for witness in witnesses if not witness.members] if entries else []
+    return {witness: _all_shown(entries, places, witness, witnesses) for witness in readable}
 
 
-def shown(edition: Edition, witness: Witness) -> dict[str, Shown]:
-    """By the ids of the entries, in their order, what a witness has that is not in the edited text."""
-    witnesses, places = edition.witnesses(), _extents(edition)
+def _all_shown(
+    entries: Sequence[Entry], places: Mapping[str, Extent], witness: Witness, witnesses: Sequence[Witness]
+) -> dict[str, Shown]:
+    """What a witness has; where it reads otherwise in a longer entry, the entries inside that say nothing of it."""
     found: dict[str, Shown] = {}
     around: list[tuple[Extent, Kind]] = []
-    for entry in edition.entries():
+    for entry in entries:
         place, reads = places.get(entry.id), _shown(entry, witness, witnesses)
         if place is None or reads is None:
             continue
@@ -69,12 +72,12 @@ def shown(edition: Edition, witness: Witness) -> dict[str, Shown]:
     return found
 
 
-def _extents(edition: Edition) -> dict[str, Extent]:
+def _extents(edition: Edition, entries: Sequence[Entry]) -> dict[str, Extent]:
     text = tei.first(edition.root, "text")
     offsets = flow(edition.root if text is None else text, tei.text, notes=True).offsets
     return {
         entry.id: Extent(offsets[entry.start], offsets[entry.end])
-        for entry in edition.entries()
+        for entry in entries
         if entry.start in offsets and entry.end in offsets
     }
 
@@ -110,16 +113,15 @@ def _as_shown(reading: Reading, element: tei.Element) -> Shown:
 BLANK_LINE = re.compile(r"\n[ \t]*\n")  # what parts the paragraphs of a collated reading
 
 
-def data(edition: Edition, language: str, said: Words) -> str:
+def data(read: Mapping[Witness, Mapping[str, Shown]], language: str, said: Words) -> str:
     """All readings and the words that the script adds, as JSON that is safe in HTML and in XML."""
-    witnesses = documents(edition.witnesses()) if edition.entries() else []
     found = {
         "words": {
-            "shown": said.now_shown, "edited": said.edited_text, "unrecorded": said.not_recorded, "more": said.more,
+            "shown": said.now_shown, "differing": said.now_differing, "edited": said.edited_text, "unrecorded": said.not_recorded, "more": said.more,
             "less": said.less, "auto": said.colours_of_system, "light": said.light, "dark": said.dark,
         },
         "signs": {"omitted": TERMS[language].omitted, "lost": TERMS[language].lacking},
-        "witnesses": {css_identifier(w.id): dict(_written(shown(edition, w))) for w in witnesses},
+        "witnesses": {css_identifier(witness.id): dict(_written(reads)) for witness, reads in read.items()},
     }  # fmt: skip
     written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
