@@ -13,7 +13,7 @@ The way of the data, and the modules in its order:
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     apparatus · locus  entries → words; how they name their lines
     lineation          laid-out pages → which line is which
-    renderers          the forms that can be made: tei · epub · book · handout
+    renderers          the forms that can be made: tei · epub · book · handout · web
     fonts              faces found and subset
     shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book
     errors             findings and the exception that carries them

@@ -454,6 +454,39 @@ def test_lacunae_omissions_and_later_hands_are_shown_as_such(reader):
 
 
 @in_browser
+def test_calls_and_marks_go_with_the_reading_that_takes_their_words(reader):
+    """The editor's note on words that a witness omits can still be opened, and stands at the sign of the omission."""
+    with reader("frankenstein-letter-iv") as window:
+        choose(window, "1831")
+        sign = window.locator(".reading.omitted").last
+        last = sign.locator("xpath=ancestor::p")
+        assert last.inner_text() == "[om.]h*"
+        assert last.locator("a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app30-mark"]
+        assert window.locator("main > .chapter p:visible").last.inner_text() == last.inner_text()
+        assert window.locator("#en8").is_visible()
+        choose(window, "the edited text")
+        assert window.locator("#s1-p40 a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app30-mark"]
+        assert window.locator("main > .chapter p:visible").last.inner_text() == "THE MODERN PROMETHEUS.h*"
+
+
+@in_browser
+def test_a_note_that_a_witness_does_not_call_goes_with_its_call(browser, tmp_path):
+    shorter = '[[variant]]\nexact = "Course. [1]"\nreadings = [{ text = "Courses.", witnesses = ["B"] }]\n'
+    file = tmp_path / "shorter.html"
+    file.write_bytes(made(edited(TEXT, DECISIONS + shorter)))
+    window = browser.new_page(viewport={"width": 1440, "height": 900})
+    window.goto(file.as_uri())
+    assert window.locator("#n1").is_visible()
+    choose(window, "B")
+    assert (window.locator("#nr1").count(), window.locator("#nr1").is_visible()) == (1, False)
+    assert window.locator("#n1").is_visible() is False
+    choose(window, "the edited text")
+    assert window.locator("#nr1").is_visible()
+    assert window.locator("#n1").is_visible()
+    window.close()
+
+
+@in_browser
 def test_a_reading_is_marked_by_more_than_colour_and_announced(reader):
     with reader("frankenstein-letter-iv") as window:
         status = window.locator(".shown")

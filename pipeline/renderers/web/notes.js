@@ -22,7 +22,7 @@
     const outer = (call) => call.closest('[role="doc-footnote"]');
 
     const place = () => {
-      const wide = isWide(BESIDE);
+      const wide = items.length > 0 && isWide(BESIDE);
       root.classList.toggle("beside", wide);
       root.classList.toggle("flanked", wide && isWide(FLANKED));
       for (const note of items) {

@@ -106,14 +106,14 @@ def _contents(book: Sequence[Document], said: Words) -> str:
         tag("h2", escape(said.contents), id="contents-heading"),
         tag("ol", "\n".join(navigation.item(entry) for entry in listed)),
     ]
-    return tag("nav", inner, id="contents", role="doc-toc", aria_labelledby="contents-heading")
+    return tag("nav", inner, id="page-contents", role="doc-toc", aria_labelledby="contents-heading")
 
 
 def _bar(witnesses: Sequence[Witness], said: Words) -> str:
     """What the reader may choose; hidden until there is a script that does it."""
     colours = tag("span", escape(said.colours_of_system), class_="choice")
     inner = [
-        tag("a", escape(said.contents), href="#contents"),
+        tag("a", escape(said.contents), href="#page-contents"),
         _choice(witnesses, said),
         tag("button", f"{escape(said.colours)}: {colours}", type="button", class_="colours"),
         tag("p", "", class_="shown", role="status", aria_live="polite"),
