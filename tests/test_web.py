@@ -23,7 +23,7 @@ from lxml import etree
 from test_command import loaded
 from test_epub_apparatus import DECISIONS, TEXT
 
-from pipeline import fonts, styling, tei
+from pipeline import build, fonts, styling, tei
 from pipeline.checks.finished import faults
 from pipeline.config import Config, Print
 from pipeline.edition import Edition
@@ -31,7 +31,7 @@ from pipeline.letters import letters
 from pipeline.readers import read
 from pipeline.reading import copied
 from pipeline.renderers.epub.typefaces import ITALICS
-from pipeline.renderers.rendition import Order
+from pipeline.renderers.rendition import Order, Rendition
 from pipeline.renderers.web import readings, render
 from pipeline.source import Source
 
@@ -122,10 +122,12 @@ def test_what_is_lost_is_found(old, new, expected):
     assert found == [f"{message} {FAULT}" for message in expected]
 
 
-def test_the_data_of_the_script_are_not_counted_as_text():
-    """The reading of a page without its entries is still in the data; that is not enough."""
-    without = re.sub(rb'<p class="entry".*?</p>', b"", page())
-    assert {finding.code for finding in faults(decided(), "web", without)} == {"OUT-011"}
+def test_what_stands_in_the_head_is_not_counted_as_text():
+    """A paragraph that is lost is missed, though the data of the script may repeat its words."""
+    (paragraph,) = re.findall(r'<p id="s1-p2">.*?</p>', page().decode())
+    words = re.sub(r"<[^>]*>", "", paragraph)
+    broken = page().decode().replace(paragraph, "").replace("<title>", f"<title>{words}")
+    assert {finding.code for finding in faults(decided(), "web", broken.encode())} == {"OUT-003"}
 
 
 @ALL
@@ -224,6 +226,22 @@ def test_an_edition_with_nothing_decided_has_nothing_to_choose():
 def test_places_in_the_printed_book_are_told():
     (entry,) = [e for e in elements(made(decided(), {"app1": "12.5"})) if e.get("id") == "app1"]
     assert text(entry).startswith("1.1 (12.5) bread")
+
+
+def test_the_page_is_made_after_the_book_whose_places_it_tells(monkeypatch):
+    made_: list[tuple[str, dict[str, str]]] = []
+
+    def renderer(form: str) -> Any:
+        def render_(order: Order) -> Rendition:
+            made_.append((form, dict(order.printed)))
+            return Rendition(b"", printed={"app1": "12.5"} if form == "book" else {})
+
+        return render_
+
+    monkeypatch.setattr(build, "renderer", renderer)
+    monkeypatch.setattr(build, "faults", lambda *_: ())
+    list(build.build(decided(), Config(), ["web", "book"], None, styling.sheet, lambda *_: None))
+    assert made_ == [("book", {}), ("web", {"app1": "12.5"})]
 
 
 def test_the_same_input_gives_the_same_bytes():
