@@ -622,6 +622,7 @@ def test_a_note_opens_in_a_pop_up_and_the_focus_comes_back(reader):
         for press_ in (lambda: window.locator("#nr1").click(), lambda: key("Enter"), lambda: key("Space")):
 
             def key(name: str) -> None:
+                window.evaluate("document.getElementById('nr1').scrollIntoView(false)")  # at the foot of the window
                 window.locator("#nr1").focus()
                 window.keyboard.press(name)
 
@@ -630,6 +631,8 @@ def test_a_note_opens_in_a_pop_up_and_the_focus_comes_back(reader):
             assert window.evaluate("document.querySelectorAll('#n1').length") == 1
             box = pop_up.bounding_box()
             assert round(box["y"] + box["height"]) == 900
+            call = window.locator("#nr1").bounding_box()
+            assert 0 < call["y"] < call["y"] + call["height"] <= box["y"]
             window.keyboard.press("Escape")
             assert pop_up.count() == 0
             assert window.evaluate("document.activeElement.id") == "nr1"
@@ -711,7 +714,10 @@ def test_the_text_follows_the_readers_size(reader):
 @pytest.mark.parametrize("name", SEEDS)
 def test_printed_it_has_endnotes_and_no_controls(reader, name):
     with reader(name, color_scheme="dark") as window:
+        window.locator("main [role=doc-noteref]").first.focus()
         window.emulate_media(media="print")
+        focused = "() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.textDecorationLine] }"
+        assert window.evaluate(focused) == ["none", "none"]
         window.evaluate("document.documentElement.dataset.colours = 'dark'")
         assert [window.locator(s).is_visible() for s in (".skip", ".bar button", ".bar label", "dialog")] == [False] * 4
         notes = window.locator("[role=doc-footnote]")

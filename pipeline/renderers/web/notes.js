@@ -119,6 +119,8 @@
       if (!popUp.open) {
         opener = call;
         popUp.showModal();
+        const hidden = call.getBoundingClientRect().bottom - popUp.getBoundingClientRect().top;
+        if (hidden > 0) scrollBy(0, hidden + 2 * rem()); // the call is not to be under its note
       }
     };
     popUp.querySelector(".close").addEventListener("click", () => popUp.close());
