@@ -4,7 +4,8 @@
   const BESIDE = 62; // rem: a window so wide has the notes beside the text
   const FLANKED = 86; // rem: and one so wide the apparatus on the left, the notes on the right
   const CALL = 'a[role="doc-noteref"]';
-  const GAP = 0.55; // of a note’s type size
+  const GAP = 0.55; // of a note’s type size: between two notes
+  const LONGEST = 22; // type sizes: a note that is higher is folded
   const root = document.documentElement;
 
   const rem = () => parseFloat(getComputedStyle(root).fontSize);
@@ -15,18 +16,29 @@
     const page = document.querySelector(".page");
     const items = [...page.querySelectorAll('[role="doc-footnote"]')];
     const item = (call) => document.getElementById(decodeURIComponent(call.hash.slice(1)));
-    const calls = (note) => [...page.querySelectorAll(`${CALL}[href="#${CSS.escape(note.id)}"]`)];
+    const byNote = new Map(); // the calls of each note: some go with the readings of a witness, so they are found anew
+    const calls = (note) => byNote.get(`#${note.id}`) ?? [];
+    const find = () => {
+      byNote.clear();
+      for (const call of page.querySelectorAll(CALL)) {
+        const hash = call.getAttribute("href");
+        if (byNote.has(hash)) byNote.get(hash).push(call);
+        else byNote.set(hash, [call]);
+      }
+    };
     for (const note of items) note.tabIndex = -1;
 
     const seen = (element) => element.getClientRects().length > 0;
     const outer = (call) => call.closest('[role="doc-footnote"]');
 
     const place = () => {
+      find();
       const wide = items.length > 0 && isWide(BESIDE);
       root.classList.toggle("beside", wide);
       root.classList.toggle("flanked", wide && isWide(FLANKED));
       for (const note of items) {
         note.classList.remove("placed", "away", "long");
+        if (!wide) note.querySelector(":scope > .unfold")?.remove();
         note.style.top = "";
       }
       if (wide) {
@@ -37,7 +49,7 @@
         for (const some of [inText, inNotes]) {
           const known = some.map(([note, found]) => [note, found.find(seen)]);
           for (const [note, call] of known) note.classList.add(call ? "placed" : "away");
-          for (const [note] of known) shorten(note);
+          shorten(known.filter(([, call]) => call).map(([note]) => note));
           settle(known.filter(([, call]) => call), taken);
         }
         const ends = [...taken.left, ...taken.right].map(([, end]) => end);
@@ -75,31 +87,30 @@
       }
     };
 
-    // A note of many lines is folded, so that the next ones stay near their calls.
-    const shorten = (note) => {
-      const folded = note.querySelector(":scope > .unfold");
-      if (folded) folded.remove();
-      const type = parseFloat(getComputedStyle(note).fontSize);
-      if (note.offsetHeight <= type * 22) {
-        note.classList.remove("open");
-        return;
+    // A note of many lines is folded, so that the next ones stay near their calls. What is written to the page and
+    // what is measured in it are kept apart: each turn from one to the other lays the whole page out again.
+    const shorten = (notes) => {
+      for (const note of notes) note.querySelector(":scope > .unfold")?.remove();
+      const lines = notes.map((note) => note.offsetHeight / parseFloat(getComputedStyle(note).fontSize));
+      for (const [n, note] of notes.entries()) {
+        if (lines[n] > LONGEST) fold(note);
+        else note.classList.remove("open");
       }
-      note.classList.add("long");
+    };
+    const fold = (note) => {
+      const open = note.classList.contains("open");
       const button = document.createElement("button");
-      const say = () => {
-        const open = note.classList.contains("open");
-        button.textContent = open ? words.less : words.more;
-        button.setAttribute("aria-expanded", String(open));
-      };
       button.type = "button";
       button.className = "unfold";
+      button.textContent = open ? words.less : words.more;
+      button.setAttribute("aria-expanded", String(open));
       button.addEventListener("click", () => {
         note.classList.toggle("open");
         place();
         note.querySelector(":scope > .unfold")?.focus({ preventScroll: true });
       });
+      note.classList.add("long");
       note.append(button);
-      say();
     };
 
     // Pop-up

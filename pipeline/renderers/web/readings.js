@@ -17,6 +17,11 @@
     const page = document.querySelector(".page");
     mark(page);
     const pieces = [...page.querySelectorAll("[data-in]")];
+    const inside = new Map(pieces.map((piece) => [piece, idents(piece.dataset.in)]));
+    const byEntry = new Map();
+    for (const [piece, ids] of inside) {
+      for (const id of ids) byEntry.has(id) ? byEntry.get(id).push(piece) : byEntry.set(id, [piece]);
+    }
     const openings = [...page.querySelectorAll("[data-opens]")];
     const blocks = [...new Set(pieces.map((piece) => piece.closest(BLOCK)).filter(Boolean))];
 
@@ -43,9 +48,9 @@
       const replaced = new Set(Object.keys(reads).filter((id) => reads[id][0] !== "unrecorded"));
       const unrecorded = words.unrecorded.replace("{}", option.text);
       for (const piece of pieces) {
-        const inside = idents(piece.dataset.in);
-        piece.hidden = inside.some((id) => replaced.has(id));
-        if (!piece.hidden && inside.some((id) => id in reads)) {
+        const ids = inside.get(piece);
+        piece.hidden = ids.some((id) => replaced.has(id));
+        if (!piece.hidden && ids.some((id) => id in reads)) {
           piece.classList.add("unrecorded");
           piece.title = unrecorded;
         }
@@ -54,11 +59,13 @@
         let last = opening;
         for (const id of idents(opening.dataset.opens)) {
           if (!replaced.has(id)) continue;
-          const reading = put(last, id, reads[id], signs, pieces);
-          last = bring(reading, id, reads[id], pieces);
+          const lemma = byEntry.get(id) ?? [];
+          const reading = put(last, id, reads[id], signs, lemma);
+          last = bring(reading, id, reads[id], lemma);
         }
       }
-      for (const block of blocks) block.classList.toggle("emptied", !block.innerText.trim());
+      const empty = blocks.filter((block) => !block.innerText.trim());
+      for (const block of empty) block.classList.add("emptied");
       const other = select.selectedIndex > 0;
       const said = [words.shown.replace("{}", other ? option.text : words.edited)];
       if (other) said.push(words.differing.replace("{}", replaced.size));
@@ -99,7 +106,7 @@
   const put = (before, id, [kind, ...paragraphs], signs, pieces) => {
     const reading = make("mark", `reading ${kind}`);
     reading.dataset.of = id;
-    const lemma = pieces.filter((piece) => idents(piece.dataset.in).includes(id) && !piece.matches("a"));
+    const lemma = pieces.filter((piece) => !piece.matches("a"));
     if (kind !== "reading") {
       reading.append(make("i", "term", `[${signs[kind]}]`));
     } else {
