@@ -14,7 +14,7 @@ The way of the data, and the modules in its order:
     apparatus · locus  entries → words; how they name their lines
     lineation          laid-out pages → which line is which
     pagination         with what each page of the printed book begins, for the e-book's page list
-    renderers          the forms that can be made: tei · epub · book · handout
+    renderers          the forms that can be made: tei · epub · book · handout · web
     fonts              faces found and subset
     shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book
     errors             findings and the exception that carries them

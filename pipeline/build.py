@@ -33,6 +33,7 @@ class Output:
     rendition: Rendition
 
 
+AFTER_THE_BOOK = frozenset({"epub", "web"})
 NO_WITNESSES: Mapping[str, Source] = MappingProxyType({})
 
 
@@ -60,11 +61,11 @@ def build(
 ) -> Iterator[Output]:
     """Each form in turn; raises EditionError where a finished file lacks what the edition has.
 
-    The book comes before the e-book, which then tells on which page and line of the book an entry is.
+    The book comes before e-book and web page, which then tell on which page and line of the book an entry is.
     """
     hub = tei.serialise(inline(edition.root))
     order = Order(edition, config, dated or _date(edition), hub, styles, progress)
-    for form in sorted(forms, key=lambda form: form == "epub"):
+    for form in sorted(forms, key=lambda form: form in AFTER_THE_BOOK):
         rendition = renderer(form)(order)
         order = replace(
             order,

@@ -102,7 +102,7 @@ ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of a pl
 )
 @click.version_option(__version__, prog_name="variorum")
 def main() -> None:
-    """One source, every form of a critical edition: TEI, e-book, bound book, handout."""
+    """One source, every form of a critical edition: TEI, e-book, bound book, handout, web page."""
 
 
 def _forms(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _quoted(forms: list[str]) -> str:
 
 
 @main.command(
-    short_help="Make TEI, EPUB, book and handout from a text.",
+    short_help="Make TEI, EPUB, book, handout, web page.",
     epilog="variorum build essay.txt --to epub,handout --paper letter -o ~/class",
 )
 @SOURCE

@@ -66,6 +66,22 @@ class Words:
     within: str
     and_: str
     language_name: str
+    skip_to_text: str
+    display: str
+    edited_text: str
+    text_shown: str
+    now_shown: str
+    now_differing: str
+    not_recorded: str
+    colours: str
+    colours_of_system: str
+    light: str
+    dark: str
+    note_called: str
+    editor_note_called: str
+    close: str
+    more: str
+    less: str
 
 
 ENGLISH = Words(
@@ -135,6 +151,22 @@ ENGLISH = Words(
     within="in {}",
     and_="and",
     language_name="English",
+    skip_to_text="Skip to the text",
+    display="Display",
+    edited_text="the edited text",
+    text_shown="Reading",
+    now_shown="Shown: {}.",
+    now_differing="Places that differ from the edited text: {}.",
+    not_recorded="what {} reads here is not recorded",
+    colours="Colours",
+    colours_of_system="auto",
+    light="light",
+    dark="dark",
+    note_called="note {}",
+    editor_note_called="editor’s note {}",
+    close="Close",
+    more="more",
+    less="less",
 )
 
 GERMAN = Words(
@@ -204,6 +236,22 @@ GERMAN = Words(
     within="in: {}",
     and_="und",
     language_name="Deutsch",
+    skip_to_text="Zum Text",
+    display="Darstellung",
+    edited_text="der edierte Text",
+    text_shown="Lesart",
+    now_shown="Gezeigt: {}.",
+    now_differing="Vom edierten Text abweichende Stellen: {}.",
+    not_recorded="was {} hier liest, ist nicht verzeichnet",
+    colours="Farben",
+    colours_of_system="automatisch",
+    light="hell",
+    dark="dunkel",
+    note_called="Anmerkung {}",
+    editor_note_called="Anmerkung der Ausgabe {}",
+    close="Schließen",
+    more="mehr",
+    less="weniger",
 )
 
 WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "de": GERMAN})

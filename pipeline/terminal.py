@@ -66,7 +66,7 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
 
 
-FORM_NAMES = {".xml": "TEI", ".epub": "EPUB", "-handout.pdf": "handout", ".pdf": "book"}
+FORM_NAMES = {".xml": "TEI", ".epub": "EPUB", "-handout.pdf": "handout", ".pdf": "book", ".html": "web page"}
 
 
 def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) -> None:

@@ -28,7 +28,7 @@ def built(folder: Path, environment: dict[str, str], umask: int, source: Path) -
 def test_every_form_is_the_same_to_the_byte(tmp_path, seed):
     first = built(tmp_path / "one", HERE, 0o022, press.SEED.parent / seed)
     second = built(tmp_path / "two", THERE, 0o077, press.SEED.parent / seed)
-    assert list(first) == [f"{seed}-handout.pdf", f"{seed}.epub", f"{seed}.pdf", f"{seed}.xml"]
+    assert list(first) == [f"{seed}-handout.pdf", f"{seed}.epub", f"{seed}.html", f"{seed}.pdf", f"{seed}.xml"]
     assert {name for name in first if first[name] != second[name]} == set()
     from_tei = built(tmp_path / "three", HERE, 0o022, tmp_path / "one" / "out" / f"{seed}.xml")
     assert {name for name in first if first[name] != from_tei[name]} == set()

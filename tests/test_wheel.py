@@ -51,6 +51,7 @@ def test_styles_and_schema_are_in_it(wheel: Path) -> None:
     styles = {f"pipeline/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "styles").rglob("*.css")}
     assert {"pipeline/schema/variorum.rng", "pipeline/schema/edition.schema.json", *styles} <= names
     assert {"pipeline/scaffold/edition.toml", "pipeline/scaffold/text.txt"} <= names
+    assert {f"pipeline/renderers/web/{name}.js" for name in ("colours", "notes", "readings")} <= names
     assert not [name for name in names if name.startswith(("tests", "seeds", "docs", "output"))]
     assert [name for name in names if name.endswith("/licenses/LICENSE")]
 

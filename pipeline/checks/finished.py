@@ -25,7 +25,7 @@ from pipeline.tei import Element
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An EPUB's content documents, read back: the letters of all of them, each element that has an `id`, their roots."""
+    """An EPUB's content documents, or a web page, read back: all their letters, each element that has an `id`, their roots."""
 
     letters: str
     elements: Mapping[str, Element]
@@ -40,6 +40,15 @@ def read_back(data: bytes) -> Book:
     """The content documents in the order of the archive."""
     with ZipFile(BytesIO(data)) as archive:
         roots = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    return _book(roots)
+
+
+def page_read_back(data: bytes) -> Book:
+    """A web page without its head, whose data repeat words of the text."""
+    return _book([etree.fromstring(data)[-1]])
+
+
+def _book(roots: Sequence[Element]) -> Book:
     identified = {element.get("id", ""): element for root in roots for element in root.iter("*")}
     return Book(letters("\n".join(_text(root) for root in roots)), identified, roots)
 
@@ -54,12 +63,21 @@ def epub_faults(edition: Edition, data: bytes, printed: Sequence[Page] = ()) -> 
     `printed` are the pages of the book that was made with it, if any was.
     """
     book = read_back(data)
-    for ask in (_sections, _notes, _entries, _headings, _works):
-        for code, what, element in ask(edition, book):
-            message = f"{what} in the finished EPUB; this is a fault of the program"
-            yield Finding(code, message, None if element is None else edition.origin(element))
+    yield from _faults(edition, book, "EPUB")
     if printed:
         yield from pagination.faults(book.roots, printed)
+
+
+def page_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
+    """What is in the TEI is in the web page, whole; and the page is well-formed XML, else it is not read back."""
+    yield from _faults(edition, page_read_back(data), "web page")
+
+
+def _faults(edition: Edition, book: Book, form: str) -> Iterator[Finding]:
+    for ask in (_sections, _notes, _entries, _headings, _works):
+        for code, what, element in ask(edition, book):
+            message = f"{what} in the finished {form}; this is a fault of the program"
+            yield Finding(code, message, None if element is None else edition.origin(element))
 
 
 #: The code of a finding, what is missing, and the element of the TEI that it is in.
@@ -133,5 +151,7 @@ def faults(edition: Edition, form: str, data: bytes, printed: Sequence[Page] = (
     """What a finished file lacks of its edition; `printed` are the pages of the book made with it."""
     if form == "epub":
         yield from epub_faults(edition, data, printed)
+    elif form == "web":
+        yield from page_faults(edition, data)
     elif form in ("book", "handout"):
         yield from pages.faults(edition, data)

@@ -19,6 +19,7 @@ FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "epub": (".epub", "pipeline.renderers.epub"),
         "book": (".pdf", "pipeline.renderers.pdf.book"),
         "handout": ("-handout.pdf", "pipeline.renderers.pdf.handout"),
+        "web": (".html", "pipeline.renderers.web"),
     }
 )
 

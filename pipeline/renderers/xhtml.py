@@ -39,7 +39,8 @@ class Context:
     `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
     `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
-    the names and titles of articles that an index leads to, so that they need an `id`.
+    the names and titles of articles that an index leads to, so that they need an `id`; `named` is what a note call is
+    called where its number does not say enough.
     """
 
     href: Callable[[str], str]
@@ -50,6 +51,7 @@ class Context:
     works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     targets: frozenset[str] = frozenset()
+    named: Callable[[tei.Element], str] = unmarked
 
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
@@ -214,6 +216,7 @@ def call(element: tei.Element, context: Context) -> str:
         href=context.href(element.get("target", "")[1:]),
         epub_type="noteref",
         role="doc-noteref",
+        aria_label=context.named(element),
     )
 
 

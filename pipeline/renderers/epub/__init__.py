@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pipeline import cover, fonts
@@ -79,14 +79,21 @@ def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Seque
     return [navigation.with_pages(d, breaks, said) if d.name == contents else d for d in paged], breaks
 
 
-def documents(order: Order, cuts: Cuts) -> list[Document]:
-    """The content documents in reading order, the contents after the imprint."""
+def documents(
+    order: Order, cuts: Cuts, *, marked: bool | None = None, fitted: Callable[[Context], Context] | None = None
+) -> list[Document]:
+    """The content documents in reading order, the contents after the imprint.
+
+    `marked` says whether the lemmata have marks, if the settings of the e-book do not; `fitted` changes with what the
+    text is rendered, for a form that is no e-book.
+    """
     edition, about = order.edition, order.edition.metadata()
     said = words(about.language)
-    critical = apparatus.of(order, said)
+    critical = apparatus.of(order, said, marked=order.config.epub.apparatus == "marks" if marked is None else marked)
     parts = text.parts(edition, said, order.config.epub.sections)
     named = keys.keys(edition, parts, critical.manner.terms, said)
     context = _context(edition, parts, critical, indexes.targets(edition, named))
+    context = context if fitted is None else fitted(context)
     front = [paratext.cover(about, said), paratext.title_page(edition, context, said), paratext.imprint(edition, said)]
     main = list(text.documents(parts, context, about.title))
     notes = list(text.endnotes(edition, context, said))

@@ -80,12 +80,11 @@ class Apparatus:
         return apparatus.wording(entry, self.manner, rank=self.ranks.get(entry.id, 0))
 
 
-def of(order: Order, said: Words) -> Apparatus:
-    """The apparatus of an edition, as its settings ask for it."""
+def of(order: Order, said: Words, *, marked: bool) -> Apparatus:
+    """The apparatus of an edition, its terms and style as the settings ask; `marked` if the text has the marks."""
     settings = order.config.apparatus
     entries = order.edition.entries()
     manner = Manner(TERMS[settings.language], settings.style == "positive", order.edition.witnesses())
-    marked = order.config.epub.apparatus == "marks"
     marks: dict[str, list[Entry]] = {}
     for entry in entries:
         marks.setdefault(entry.end if marked else entry.start, []).append(entry)

@@ -46,7 +46,7 @@ class Break:
 def contents(documents: Sequence[Document], said: Words) -> Document:
     """The table of contents, a page of the book and the reader's own menu, with the landmarks."""
     heading = tag("h2", escape(said.contents), id="contents-heading")
-    toc = [heading, tag("ol", "\n".join(_item(entry) for entry in entries(documents)))]
+    toc = [heading, tag("ol", "\n".join(item(entry) for entry in entries(documents)))]
     navigation = tag("nav", toc, epub_type="toc", role="doc-toc", aria_labelledby="contents-heading")
     body = navigation + "\n" + _landmarks(documents, said)
     return Document(CONTENTS, said.contents, "frontmatter", "toc", body, shown=False)
@@ -72,9 +72,9 @@ def _inner(name: str, headings: Sequence[Heading]) -> Iterator[Entry]:
         yield Entry(heading.title, f"{name}#{heading.id}", tuple(_inner(name, heading.inner)))
 
 
-def _item(entry: Entry) -> str:
+def item(entry: Entry) -> str:
     """An entry; one that the contents page does not show is still in the reader's menu (EPUB 3.3, 7.4.3)."""
-    inner = tag("ol", "".join(_item(e) for e in entry.inner)) if entry.inner else ""
+    inner = tag("ol", "".join(item(e) for e in entry.inner)) if entry.inner else ""
     link = tag("a", escape(entry.title), href=entry.href)
     return tag("li", link + inner, hidden="" if entry.shown else "hidden")
 

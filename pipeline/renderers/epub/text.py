@@ -149,9 +149,10 @@ def endnotes(edition: Edition, context: Context, said: Words) -> Iterator[Docume
     for name, notes, title in series:
         if not notes:
             continue
-        heading = tag("h2", escape(title), id="notes-heading")
+        ident = f"{name.removesuffix('.xhtml')}-heading"
+        heading = tag("h2", escape(title), id=ident)
         inner = [heading, *(_note(note, context, said, works) for note in notes)]
-        about = {"epub_type": "endnotes", "role": "doc-endnotes", "aria_labelledby": "notes-heading"}
+        about = {"epub_type": "endnotes", "role": "doc-endnotes", "aria_labelledby": ident}
         yield Document(name, title, "backmatter", "endnotes", tag("section", "\n".join(inner), **about))
 
 
