@@ -668,3 +668,11 @@ def test_a_witness_of_two_groups_and_a_hand_in_one_are_entered_once() -> None:
     (entry,) = edition.entries()
     assert entry.witnesses == ("wit-K",)
     assert [finding.code for finding in check(edition) if finding.severity == "error"] == []
+
+
+def test_a_form_that_goes_on_behind_the_title_tells_it_apart_and_is_no_part_of_it():
+    text = "On Bread\n\nThe Mill stood there. He wrote The Mill (1930), and The\nMill  (1930)s, it is said, and more of it.\n"
+    work = '[[work]]\ntitle = "The Mill"\nforms = ["The Mill (1930)"]\n'
+    edition = edited(text, work)
+    titles = [title for title in tei.descendants(edition.root, "title") if title.get("ref")]
+    assert [(tei.text(title), title.tail[:7]) for title in titles] == [("The Mill", " (1930)")]

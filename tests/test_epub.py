@@ -314,12 +314,13 @@ def test_headings_inside_sections_are_in_the_contents_and_go_down_by_one():
 
 def test_the_landmarks():
     assert [href for _, href in navigation()["landmarks"]] == [
-        "cover.xhtml", "title-page.xhtml", "contents.xhtml", "section-1.xhtml", "notes.xhtml", "editor-notes.xhtml",
+        "cover.xhtml", "title-page.xhtml", "contents.xhtml", "imprint.xhtml", "sigla.xhtml", "headnote-1.xhtml",
+        "section-1.xhtml", "notes.xhtml", "editor-notes.xhtml",
         "apparatus.xhtml", "note-on-the-text.xhtml", "bibliography.xhtml", "index-of-names.xhtml", "index-of-works.xhtml",
     ]  # fmt: skip
     terms = [a.get(TYPE) for a in of_type(documents()["EPUB/text/contents.xhtml"], "landmarks")[0].iter(f"{XHTML}a")]
     assert terms == [
-        "cover", "titlepage", "toc", "bodymatter", "endnotes", "endnotes", "endnotes", "afterword", "bibliography", "index",
+        "cover", "titlepage", "toc", "copyright-page", "frontmatter", "preamble", "bodymatter", "endnotes", "endnotes", "endnotes", "afterword", "bibliography", "index",
         "index",
     ]  # fmt: skip
 

@@ -34,17 +34,21 @@ OP_CIT = re.compile(r"\b(?:op\.\s?cit\.|loc\.\s?cit\.|a\.\s?a\.\s?O\.)", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that a heading has in the text, and how its mention is marked."""
+    """A form that a heading has in the text, and how its mention is marked.
+
+    `followed` are words that stand behind it and tell it apart, and are no part of it: the year behind a title.
+    """
 
     words: str
     target: str
     make: Callable[[Sequence[tei.Content]], tei.Element]
+    followed: str = ""
 
 
 def cite(edition: Edition, blocks: Sequence[Block], decisions: Decisions) -> list[Finding]:
     """Marks the mentions of works and names, links each “op. cit.”, and enters the headings; tells what it missed."""
     every = [*_forms_of_works(decisions.works), *_forms_of_names(decisions.names)]
-    forms = sorted(every, key=lambda form: -len(form.words))
+    forms = sorted(every, key=lambda form: -len(form.words + form.followed))
     counts: Counter[str] = Counter()
     found: dict[tei.Element, list[tuple[int, str]]] = {}
     for block in blocks:
@@ -62,7 +66,9 @@ def cite(edition: Edition, blocks: Sequence[Block], decisions: Decisions) -> lis
 def _forms_of_works(works: Sequence[Work]) -> Iterator[Form]:
     for work, ident in zip(works, identifiers("work", [work.title.casefold() for work in works]), strict=True):
         make = partial(_mention, "title", ident, LEVELS[work.kind])
-        yield from (Form(words, ident, make) for words in work.forms or (work.title,))
+        for words in work.forms or (work.title,):
+            titled = words.startswith(f"{work.title} ")
+            yield Form(work.title if titled else words, ident, make, words[len(work.title) :].strip() if titled else "")
 
 
 def _forms_of_names(names: Sequence[Name]) -> Iterator[Form]:
@@ -82,7 +88,7 @@ def _mark(block: Block, forms: Sequence[Form], counts: Counter[str]) -> Iterator
         first = form.words.split()[0]
         if first not in block.text:
             continue
-        for match in _pattern(form.words).finditer(block.text):
+        for match in _pattern(form.words, form.followed).finditer(block.text):
             start, end = match.span()
             if any(a < end and start < b for a, b, *_ in taken):
                 continue
@@ -103,9 +109,9 @@ def _mark(block: Block, forms: Sequence[Form], counts: Counter[str]) -> Iterator
 
 
 @cache
-def _pattern(words: str) -> re.Pattern[str]:
-    spelt = r"\s+".join(re.escape(word) for word in words.split())
-    return re.compile(rf"(?<!\w){spelt}(?!\w)")
+def _pattern(words: str, followed: str) -> re.Pattern[str]:
+    spelt, behind = (r"\s+".join(re.escape(word) for word in part.split()) for part in (words, followed))
+    return re.compile(rf"(?<!\w){spelt}(?!\w)" + (rf"(?=\s+{behind}(?!\w))" if behind else ""))
 
 
 def _op_cit(

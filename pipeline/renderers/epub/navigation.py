@@ -13,7 +13,11 @@ from pipeline.metadata import Metadata
 from pipeline.renderers.epub.documents import Document, Heading
 
 CONTENTS = "contents.xhtml"
-#: What stands behind the text, and the term for it among the landmarks.
+#: What stands before the text, and the term for it among the landmarks.
+BEFORE: Mapping[str, str] = MappingProxyType(
+    {"imprint": "copyright-page", "sigla": "frontmatter", "preamble": "preamble"}
+)
+#: What stands behind it.
 BEHIND: Mapping[str, str] = MappingProxyType(
     {
         "endnotes": "endnotes",
@@ -94,8 +98,9 @@ def _landmarks(documents: Sequence[Document], said: Words) -> str:
     first = {d.kind: d for d in reversed(documents)}
     text = next((d for d in documents if d.matter == "bodymatter"), None)
     marks = [
-        *((first[kind].kind, first[kind].title, first[kind].name) for kind in ("cover", "titlepage") if kind in first),
+        *((kind, first[kind].title, first[kind].name) for kind in ("cover", "titlepage") if kind in first),
         ("toc", said.contents, CONTENTS),
+        *((BEFORE[d.kind], d.title, d.name) for d in documents if d.kind in BEFORE),
         *([("bodymatter", said.text, text.name)] if text else []),
         *((BEHIND[d.kind], d.title, d.name) for d in documents if d.kind in BEHIND),
     ]
