@@ -362,10 +362,10 @@ def test_a_positive_apparatus_names_the_witnesses_of_the_lemma():
 def test_the_editors_notes_are_a_series_of_their_own():
     (call,) = (a for a in classed(page("section-2"), "call") if "editorial" in a.get("class"))
     assert (text(call), call.get("href"), semantics(call)) == (
-        "a", "editor-notes.xhtml#en1", ("noteref", "doc-noteref"),
+        "E1", "editor-notes.xhtml#en1", ("noteref", "doc-noteref"),
     )  # fmt: skip
     (note,) = classed(page("editor-notes"), "note")
-    assert (text(note), semantics(note)) == ("a. A mill by the sea.", ("footnote", "doc-footnote"))
+    assert (text(note), semantics(note)) == ("E1. A mill by the sea.", ("footnote", "doc-footnote"))
     (number,) = classed(note, "number")
     assert number.get("href") == f"section-2.xhtml#{call.get('id')}"
     assert [text(other) for other in classed(page("notes"), "number")] == ["1", "2"]
@@ -531,7 +531,7 @@ def test_everything_is_in_the_finished_file():
 
 FAULT = "in the finished EPUB; this is a fault of the program"
 BROKEN = [
-    ("editor-notes", "by the", "near the", [f"[OUT-010] the editor’s note a is not whole {FAULT}"]),
+    ("editor-notes", "by the", "near the", [f"[OUT-010] the editor’s note E1 is not whole {FAULT}"]),
     ("notes", "page 5", "page 6", [f"[OUT-002] note 1 is not whole {FAULT}"]),
     ("notes", "p. 7,", "p. 8,", [f"[OUT-002] note 2 is not whole {FAULT}"]),
     ("apparatus", 'id="app2"', 'id="other"', [f"[OUT-011] the entry to “Mill” is not {FAULT}"]),
