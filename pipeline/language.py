@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 
@@ -63,6 +63,7 @@ class Words:
     within: str
     and_: str
     language_name: str
+    marks_inside: bool  # whether a comma or a full stop stands inside the quotation marks before it
 
 
 ENGLISH = Words(
@@ -121,7 +122,9 @@ ENGLISH = Words(
     within="in {}",
     and_="and",
     language_name="English",
+    marks_inside=True,
 )
+BRITISH = replace(ENGLISH, marks_inside=False)
 
 GERMAN = Words(
     contents="Inhalt",
@@ -179,14 +182,17 @@ GERMAN = Words(
     within="in: {}",
     and_="und",
     language_name="Deutsch",
+    marks_inside=False,
 )
 
-WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "de": GERMAN})
+WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "en-us": ENGLISH, "de": GERMAN})
 
 
 def words(language: str) -> Words:
     """The words for a BCP 47 tag; English where a language has none yet."""
-    return WORDS.get(language.partition("-")[0].lower(), ENGLISH)
+    tag = language.lower()
+    primary = tag.partition("-")[0]
+    return WORDS.get(tag) or (BRITISH if primary == "en" else WORDS.get(primary, BRITISH))
 
 
 #: Headings over endnotes, folded to lower case.

@@ -452,7 +452,7 @@ def test_a_name_twice_in_a_paragraph_has_one_place():
 def test_the_index_of_works_has_the_works_under_their_authors():
     items = [text(item) for item in page("index-of-works").iter(f"{XHTML}li")]
     assert items == [
-        "Smith, Adam “Bread and Butter”, n. 2", "“Bread and Butter”, n. 2",
+        "Smith, Adam “Bread and Butter,” n. 2", "“Bread and Butter,” n. 2",
         "Smith, Adam, and John Miller The New Course, 1.1, n. 1, n. 2", "The New Course, 1.1, n. 1, n. 2",
     ]  # fmt: skip
     links = [a.get("href") for a in classed(page("index-of-works"), "reference")]
@@ -463,7 +463,7 @@ def test_the_works_cited():
     section = page("bibliography").find(f".//{XHTML}section")
     assert semantics(section) == ("bibliography", "doc-bibliography")
     assert [text(item) for item in section.iter(f"{XHTML}li")] == [
-        "Smith, Adam, “Bread and Butter”, in The Baker. Mentioned: n. 2",
+        "Smith, Adam, “Bread and Butter,” in The Baker. Mentioned: n. 2",
         "Smith, Adam, and John Miller, The New Course, London, 1901. Rare. Mentioned: 1.1, n. 1, n. 2",
     ]
     assert [text(cite) for cite in section.iter(f"{XHTML}cite")] == ["The Baker", "The New Course"]

@@ -114,7 +114,7 @@ def _name(heading: Heading) -> str:
 def _cited(work: Citation, said: Words) -> str:
     """A work as the index of works names it."""
     names = escape(works.authors(work.authors, said))
-    return ", ".join(part for part in (names, works.title(work, said)) if part)
+    return works.listed((names, works.title(work, said)), said)
 
 
 def _index(rows: Sequence[tuple[str, Sequence[str], str]], printed: Printed) -> str:
