@@ -255,12 +255,27 @@ def entries(data: bytes | None = None) -> list[str]:
 
 def test_the_entries_in_full():
     assert entries() == [
-        "1.1 bread1] em.; bred K. A slip.",
+        "1.1 bread1] em.; bred K: A slip.",
         "2 head. Mill] Mills g",
         "2.1 mill1] om. A (so it seems); water mill B (The mills differ)",
         "2.1 the sea mill] it A2",
-        "n. 2 bread] em.; bred K. A slip.",
+        "n. 2 bread] em.; bred K: A slip.",
     ]
+
+
+def test_an_entry_is_no_paragraph_of_prose():
+    assert {entry.tag for entry in classed(page("apparatus"), "entry")} == {f"{XHTML}div"}
+
+
+@pytest.mark.parametrize(
+    ("exact", "reading", "label"),
+    [("“1. Rye", "“1, Rye", "1"), ("(so said", "(thus said", "thus"), ("theyre", "they’re", "they’re")],
+)
+def test_a_label_has_no_half_of_a_pair_of_marks(exact, reading, label):
+    source = "Title\n\nThe first is “1. Rye bread” (so said he), and theyre good of it all.\n"
+    decided = f'[[emendation]]\nexact = "{exact}"\nreading = "{reading}"\nreason = "A slip."\n'
+    (mark,) = classed(page("section-1", made(edited(source, decided))), "mark")
+    assert mark.get("aria-label") == f"emendation: {label}"
 
 
 def test_the_entries_stand_under_the_headings_of_their_sections():
@@ -288,7 +303,7 @@ def test_a_text_of_one_section_is_keyed_by_paragraphs_alone():
     source = "Title\n\nA sentence that ends.\n\nAnother sentence that has an end.\n"
     one = edited(source, '[[emendation]]\nexact = "that has"\nreading = "which has"\nreason = "A slip."\n')
     chapter = page("apparatus", made(one))
-    assert entries(made(one)) == ["2 which] that T. A slip."]
+    assert entries(made(one)) == ["2 which] that T: A slip."]
     assert text(classed(chapter, "legend")[0]) == "The numbers are those of the paragraphs."
     assert list(chapter.iter(f"{XHTML}h3")) == []
 
@@ -320,17 +335,17 @@ def test_a_link_that_holds_a_mark_is_no_link_around_it():
     assert unanswered(imported()) == []
 
 
-def test_no_full_stop_is_doubled():
+def test_a_reason_follows_whatever_stands_before_it():
     conjecture = (
         '[[variant]]\nexact = "bred"\nwithin = "section 1"\nreadings = [{ text = "beer", by = "A. Smith Jr." }]\n'
     )
     first = entries(made(edited(TEXT, DECISIONS + conjecture)))[0]
-    assert first == "1.1 bread1] em.; bred K; beer conj. A. Smith Jr. A slip."
+    assert first == "1.1 bread1] em.; bred K; beer conj. A. Smith Jr.: A slip."
 
 
 def test_the_printed_book_is_named_beside_the_key():
     data = made(printed={"app1": "12.5"})
-    assert entries(data)[:2] == ["1.1 (12.5) bread1] em.; bred K. A slip.", "2 head. Mill] Mills g"]
+    assert entries(data)[:2] == ["1.1 (12.5) bread1] em.; bred K: A slip.", "2 head. Mill] Mills g"]
     assert "page and line of the printed book" in text(classed(page("apparatus", data), "legend")[0])
 
 

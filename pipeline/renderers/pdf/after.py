@@ -76,7 +76,7 @@ def _emendations(edition: Edition, printed: Printed, manner: Manner) -> str:
     for entry in emended:
         words = entries.markup(apparatus.wording(entry, manner))
         reason = tag("span", escape(entry.note), class_="reason") if entry.note else ""
-        rows.append(_row(printed.entries.get(entry.id, ""), f"{words}. {reason}" if reason else words, entry))
+        rows.append(_row(printed.entries.get(entry.id, ""), f"{words}: {reason}" if reason else words, entry))
     return tag("div", rows, class_="listing")
 
 
