@@ -32,6 +32,7 @@ class Words:
     line: str
     by: str
     copy_text: str
+    identifier: str
     made_with: str
     set_in: str
     excerpt: str
@@ -91,6 +92,7 @@ ENGLISH = Words(
     line="line",
     by="by",
     copy_text="Copy-text",
+    identifier="Identifier",
     made_with="Made from one source with {}.",
     set_in="Set in {}.",
     excerpt="Excerpt",
@@ -151,6 +153,7 @@ GERMAN = Words(
     line="Zeile",
     by="von",
     copy_text="Textvorlage",
+    identifier="Kennung",
     made_with="Aus einer Quelle hergestellt mit {}.",
     set_in="Gesetzt aus der {}.",
     excerpt="Auszug",
