@@ -3,6 +3,7 @@
 The way of the data, and the modules in its order:
 
     copytext · blocks · structure · inline · hub · header      a plain text becomes TEI
+    cues               the words by which a text shows its parts
     readers            the formats that can be read: suffix → function
     config · settings · decisions      edition.toml → what an editor settled and decided
     collation          witnesses compared with the base text, word by word

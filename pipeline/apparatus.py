@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Literal
 
@@ -82,6 +83,7 @@ def wording(entry: Entry, manner: Manner, rank: int = 0, brief: bool = False) ->
     `rank` tells which of several like words in a line the lemma is; `brief` prints the ends of a long reading, whose
     words then stand whole elsewhere.
     """
+    entry = bared(entry)
     pieces = [*_lemma(entry, manner, rank), Piece("bracket", "]"), *_support(entry, manner)]
     supported = pieces[-1].kind != "bracket"
     for number, reading in enumerate(entry.readings):
@@ -95,6 +97,52 @@ def wording(entry: Entry, manner: Manner, rank: int = 0, brief: bool = False) ->
 def text(pieces: Sequence[Piece]) -> str:
     """An entry as plain text."""
     return "".join(piece.text for piece in pieces)
+
+
+#: Opening and closing marks with what each may be the other half of; an apostrophe looks like one and is none.
+PARTNERS: Mapping[str, str] = MappingProxyType(
+    {"“": "”„", "”": "“„", "„": "“”", "«": "»", "»": "«", "‘": "’‚", "‚": "‘’", "(": ")", ")": "(", "[": "]", "]": "["}
+)
+POINTS = ",;:"  # a full stop may be part of an abbreviation
+
+
+def bared(entry: Entry) -> Entry:
+    """An entry without the marks that lemma and readings all have at one end: where nothing differs, they say nothing.
+
+    A mark stays whose other half is there too, and so does one without which nothing would differ. A reading that is
+    only longer stays so.
+    """
+    texts = [entry.lemma, *(reading.text for reading in entry.readings)]
+    ends = (True,) if any(_addition(entry.lemma, other) for other in texts[1:]) else (True, False)
+    while fewer := next((found for end in ends if (found := _without_shared(texts, first=end))), []):
+        texts = fewer
+    texts = _without_opening(texts) or texts
+    readings = tuple(replace(reading, text=words) for reading, words in zip(entry.readings, texts[1:], strict=True))
+    return replace(entry, lemma=texts[0], readings=readings)
+
+
+def _without_shared(texts: Sequence[str], *, first: bool) -> list[str]:
+    """Some texts without the mark that all begin with, or end with; none where there is no such mark."""
+    end = 0 if first else -1
+    marks = {text[end] if text else "" for text in texts}
+    mark = marks.pop()
+    if marks or not (mark in PARTNERS or (mark and mark in POINTS)):
+        return []
+    if any(other in text for text in texts for other in PARTNERS.get(mark, "")):
+        return []
+    bare = [(text[1:] if first else text[:-1]).strip() for text in texts]
+    return bare if all(bare) and len(set(bare)) == len(bare) else []
+
+
+def _without_opening(texts: Sequence[str]) -> list[str]:
+    """Some texts without the beginning of a quotation that all end with: “said, “I” and “said,—“I” differ before it."""
+    alike = takewhile(lambda marks: len(set(marks)) == 1, zip(*(reversed(text) for text in texts), strict=False))
+    shared = "".join(mark for mark, *_ in alike)[::-1]
+    opening = next((place for place, mark in enumerate(shared) if mark in "“„«"), len(shared))
+    if opening == len(shared) or any(other in shared[opening:] for other in PARTNERS[shared[opening]]):
+        return []
+    bare = [text[: len(text) - len(shared) + opening].strip() for text in texts]
+    return bare if all(bare) and len(set(bare)) == len(bare) else []
 
 
 def shortened(lemma: str) -> str:

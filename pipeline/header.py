@@ -10,8 +10,9 @@ from uuid import NAMESPACE_URL, uuid5
 from pipeline import tei
 from pipeline.config import About
 from pipeline.copytext import LINE_END, CopyText
+from pipeline.cues import BETWEEN_NAMES
 from pipeline.hub import Part, numbers
-from pipeline.language import BETWEEN_NAMES, words
+from pipeline.language import words
 from pipeline.numerals import counted
 
 PROGRAM = "variorum"

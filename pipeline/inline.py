@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline import tei
 from pipeline.copytext import LINE_END, LINE_ENDS
-from pipeline.language import NOTE_REFERENCE, REFERENCE_LABELS, SENTENCE_OPENERS
+from pipeline.cues import NOTE_REFERENCE, REFERENCE_LABELS, SENTENCE_OPENERS
 from pipeline.structure.notes import CALL
 
 Kind = Literal["call", "supplied", "text", "cross-reference", "truncated"]

@@ -1,10 +1,9 @@
-"""What changes with the language: the words an edition adds to a text, and the words a text marks its parts with."""
+"""What changes with the language: the words that an edition adds to a text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 
@@ -33,6 +32,7 @@ class Words:
     line: str
     by: str
     copy_text: str
+    identifier: str
     made_with: str
     set_in: str
     for_screens: str
@@ -82,6 +82,7 @@ class Words:
     close: str
     more: str
     less: str
+    marks_inside: bool  # whether a comma or a full stop stands inside the quotation marks before it
 
 
 ENGLISH = Words(
@@ -110,6 +111,7 @@ ENGLISH = Words(
     line="line",
     by="by",
     copy_text="Copy-text",
+    identifier="Identifier",
     made_with="Made from one source with {}.",
     set_in="Set in {}.",
     for_screens="For the screen, with signs that the text of the edition does not have: {}.",
@@ -167,7 +169,9 @@ ENGLISH = Words(
     close="Close",
     more="more",
     less="less",
+    marks_inside=True,
 )
+BRITISH = replace(ENGLISH, marks_inside=False)
 
 GERMAN = Words(
     contents="Inhalt",
@@ -195,6 +199,7 @@ GERMAN = Words(
     line="Zeile",
     by="von",
     copy_text="Textvorlage",
+    identifier="Kennung",
     made_with="Aus einer Quelle hergestellt mit {}.",
     set_in="Gesetzt aus der {}.",
     for_screens="Für den Bildschirm mit Zeichen, die der Text der Ausgabe nicht hat: {}.",
@@ -252,68 +257,14 @@ GERMAN = Words(
     close="Schließen",
     more="mehr",
     less="weniger",
+    marks_inside=False,
 )
 
-WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "de": GERMAN})
+WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "en-us": ENGLISH, "de": GERMAN})
 
 
 def words(language: str) -> Words:
     """The words for a BCP 47 tag; English where a language has none yet."""
-    return WORDS.get(language.partition("-")[0].lower(), ENGLISH)
-
-
-#: Headings over endnotes, folded to lower case.
-NOTE_HEADINGS = frozenset(
-    "notes|note|endnotes|footnotes|notes and references|references and notes|anmerkungen|fußnoten|endnoten|"
-    "notes de bas de page|notes de fin|notas|примечания|сноски|σημειώσεις|noter|noten|poznámky|przypisy".split("|")
-)
-
-_TEXT_AS_A_THING = (
-    r"(?:article|essay|text|paper|chapter|lecture|talk|speech|letter|piece|pamphlet|interview|review|translation)"
-)
-
-#: How a headnote begins: it speaks of the text as of a thing, and of where it comes from, before the text begins.
-HEADNOTE_OPENINGS = (
-    rf"(?:the|this) (?:following|present) {_TEXT_AS_A_THING}\b",
-    rf"this {_TEXT_AS_A_THING} (?:was|is (?:an?|the|based|taken|reprinted|adapted|translated))\b",
-    r"(?:first|originally|previously) (?:published|printed|delivered|given|written)\b",
-    r"(?:reprinted|translated|transcribed|adapted|excerpted|abridged) (?:from|by|for)\b",
-    r"(?:der|die|das) (?:folgende|vorliegende)\b",
-    r"(?:zuerst|erstmals) (?:erschienen|veröffentlicht)\b",
-    r"(?:le|la|cet|cette) (?:présent|présente) (?:article|essai|texte|étude)\b",
-    r"(?:première publication|publié pour la première fois)\b",
-)
-
-#: A cross-reference to a note: group 1 is the words, group 2 the number.
-NOTE_REFERENCE = (
-    r"\b((?:see|cf\.|siehe|vgl\.|voir)\s+(?:also\s+)?(?:note|n\.|fn\.|Anm\.|Anmerkung|Fußnote)\s+(\d{1,4}))\b"
-)
-
-#: What stands between the names of several authors; split keeps it.
-BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
-
-#: What stands before an author’s name.
-BY = re.compile(r"^(?:by|von|par|por)\s+(?=\S+\s)", re.IGNORECASE)
-
-#: Words in lower case that may stand in a personal name.
-NAME_PARTICLES = frozenset(
-    "af al ap ben bin da dal de del della den der di du la le ten ter van vom von y zu zum zur".split()
-)
-
-#: Words that may not stand in a personal name, though a title may have them capitalised.
-NOT_IN_NAMES = frozenset(
-    "the a an and or of in on for to with from by at is are was were how why what who when der die das und oder "
-    "im in zur zum le la les et ou dans pour".split()
-)
-
-#: Words that stay in lower case in an English heading in title case.
-SMALL_WORDS = frozenset(
-    "a an the and or nor but of in on at to for from by with as into over after before under upon about amid amidst "
-    "is are was be not vs via per its it".split()
-)
-
-#: Labels that promise a detail of a reference; with nothing after them the reference breaks off.
-REFERENCE_LABELS = r"(?:edition|ed|publisher|published by|pages?|pp?|vol|volume|available at|url|source|in|isbn|doi)"
-
-#: Words a new sentence begins with, never the name of an edition or a publisher.
-SENTENCE_OPENERS = r"(?:Neither|Both|Either|This|These|That|Those|It|He|She|They|We|I|See|There|However|Here|If|When)"
+    tag = language.lower()
+    primary = tag.partition("-")[0]
+    return WORDS.get(tag) or (BRITISH if primary == "en" else WORDS.get(primary, BRITISH))

@@ -19,7 +19,7 @@ def tag(name: str, content: str | Iterable[str] = "", /, **attributes: str | Non
     return f"<{name}{given}>{inner}</{name}>"
 
 
-VOID = frozenset({"br", "hr", "img", "link", "meta"})
+VOID = frozenset({"br", "hr", "img", "link", "meta", "wbr"})
 
 
 def _name(key: str) -> str:

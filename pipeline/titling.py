@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from pipeline.language import SMALL_WORDS
+from pipeline.cues import SMALL_WORDS
 from pipeline.shaping import Cut
 
 

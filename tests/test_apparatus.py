@@ -215,6 +215,41 @@ def test_a_lemma_is_shortened_by_words() -> None:
     assert shortened("a b c d e f") == "a … f"
 
 
+BARED = {
+    "an opening quotation mark": ("“1.", ["“1,"], "1.] 1, A"),
+    "a closing one": ("equalized.”", ["levelled.”"], "equalized.] levelled. A"),
+    "one mark inside another": ("(“old", ["(“new"], "old] new A"),
+    "a comma": ("old,", ["new,", "odd,"], "old] new A; odd B"),
+    "at both ends": ("“old;", ["“new;"], "old] new A"),
+    "German marks": ("„alt", ["„neu"], "alt] neu A"),
+    "German marks at the end": ("alt“", ["neu“"], "alt] neu A"),
+    "both halves": ("“old”", ["“new”"], "“old”] “new” A"),
+    "a half in the reading alone": ("“old", ["“new” and"], "“old] “new” and A"),
+    "what differs": ("“old", ["old"], "“old] old A"),
+    "one reading without it": ("“old", ["“new", "odd"], "“old] “new A; odd B"),
+    "an omission": ("“old", [""], "“old] om. A"),
+    "nothing else differs": ("country”!", ["country” !"], "country”!] country” ! A"),
+    "nothing else differs but space": ("old,", ["old ,"], "old,] old , A"),
+    "nothing else": ("”", ["“"], "”] “ A"),
+    "the beginning of a quotation": ("said, “I", ["said,—“I"], "said,] said,— A"),
+    "a quotation that begins otherwise": ("said, “I", ["said,—“You"], "said, “I] said,—“You A"),
+    "a whole quotation": ("said “old”", ["wrote “old”"], "said “old”] wrote “old” A"),
+    "a quotation before which nothing differs": ("“old", ["so “old"], "“old] so “old A"),
+    "an abbreviation": ("Mr.", ["Mrs."], "Mr.] Mrs. A"),
+    "an apostrophe": ("workers’", ["peasants’"], "workers’] peasants’ A"),
+    "an addition": ("old,", ["old, new,"], "old,] add. new, A"),
+}
+
+
+@pytest.mark.parametrize(("lemma", "readings", "expected"), BARED.values(), ids=BARED)
+def test_a_mark_that_lemma_and_readings_share_at_one_end_is_not_printed(
+    lemma: str, readings: list[str], expected: str
+) -> None:
+    of = entry(lemma, *(r(words, witness) for words, witness in zip(readings, "ab", strict=False)))
+    assert text(wording(of, NEGATIVE)) == expected
+    assert (of.lemma, [reading.text for reading in of.readings]) == (lemma, readings)
+
+
 @pytest.mark.parametrize("language", TERMS)
 def test_every_term_is_explained(language: str) -> None:
     terms = TERMS[language]
@@ -231,7 +266,7 @@ def test_everything_decided_is_worded() -> None:
     edition = edited(DECIDED, DECISIONS)
     manner = Manner(ENGLISH, positive=False, witnesses=edition.witnesses())
     assert [text(wording(of, manner)) for of in edition.entries()] == [
-        "piece[1],] em.; piece [1] , K",
+        "piece[1]] em.; piece [1] K",
         "Smith asserts] transp. B (The order of words is that of the copy-text)",
         "asserts] says A² (faint); del. Bentley (in a letter); holds B conj. Housman",
         "Levi] em.; Levy K",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from statistics import median
 
 import pikepdf
 import press
+import pypdfium2
 import pytest
 
 from pipeline import copytext, styling
@@ -121,7 +123,7 @@ def test_heads_of_notes_name_the_pages_of_their_calls():
     folio = {}
     for page in pages_named("text"):
         for box in engine.walk(page):
-            if "call" in engine.css_classes(box) and engine.text(box).isdecimal():  # the editor’s are letters
+            if "call" in engine.css_classes(box) and engine.text(box).isdecimal():  # the editor’s are E1, E2 …
                 number = next(text for text in heads(page) if text.isdecimal())
                 folio[engine.text(box)] = int(number)
     assert len(folio) == 17
@@ -161,6 +163,28 @@ def test_lines_of_notes_share_a_grid_of_four_fifths():
     for page in pages_named("notes")[1:]:
         offsets = {round(y % leading, 1) for y in baselines(page)}
         assert len(offsets) == 1
+
+
+def heights(call: str) -> tuple[float, float]:
+    """The mean foot and head of the first characters of calls, above the line they stand on, in pt."""
+    feet, tops = [], []
+    document = pypdfium2.PdfDocument(press.rendition("book").data)
+    for page in document:
+        found = page.get_textpage()
+        for match in re.finditer(rf"[a-z][.,]?”?({call})(?=\s)", found.get_text_range()):
+            line = found.get_charbox(match.start())  # of a letter, most of which stand on the line
+            box = found.get_charbox(match.start(1))
+            feet.append(box[1] - line[1])
+            tops.append(box[3] - line[1])
+    document.close()
+    assert len(feet) > 3
+    return median(feet), median(tops)
+
+
+def test_the_editors_calls_are_as_high_as_the_authors():
+    author, editor = heights(r"\d+"), heights(r"E\d+")
+    assert editor == pytest.approx(author, abs=0.4)
+    assert author[0] > 4
 
 
 def test_no_widows_and_no_orphans():

@@ -79,7 +79,7 @@ def test_the_report_says_what_was_made(variorum: Command) -> None:
     report = variorum("build", SEED, "--to", "tei").stdout.decode().splitlines()
     assert report[0] == "The Land Question in the Russian Revolution · Chris Kinder"
     assert re.fullmatch(r"TEI  output/land-question/land-question\.xml +\d+ KB *", report[1])
-    assert re.fullmatch(r"7,377 words · 17 notes · 35 apparatus entries · 48 editor’s notes · \d+\.\d s", report[2])
+    assert re.fullmatch(r"7,377 words · 17 notes · 36 apparatus entries · 48 editor’s notes · \d+\.\d s", report[2])
 
 
 def test_quiet_says_only_what_is_wrong(variorum: Command) -> None:

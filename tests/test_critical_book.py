@@ -253,14 +253,14 @@ def test_a_stray_word_at_the_end_of_a_foot_is_found(monkeypatch):
 def test_a_word_of_a_note_that_is_changed_is_found(monkeypatch):
     right = Feet._note
     monkeypatch.setattr(Feet, "_note", lambda *of: right(*of).replace("standing", "stand"))
-    assert found() == [("OUT-002", "note a is not whole in the finished PDF")]
+    assert found() == [("OUT-002", "note E1 is not whole in the finished PDF")]
 
 
 def test_a_note_that_is_not_printed_is_found(monkeypatch):
     right = Feet._note
-    monkeypatch.setattr(Feet, "_note", lambda self, note, around: "" if note.n == "b" else right(self, note, around))
+    monkeypatch.setattr(Feet, "_note", lambda self, note, around: "" if note.n == "E2" else right(self, note, around))
     monkeypatch.setattr(textpages, "_misplaced", lambda *_: set())
-    assert found() == [("OUT-002", "note b is not whole in the finished PDF")]
+    assert found() == [("OUT-002", "note E2 is not whole in the finished PDF")]
 
 
 def printed_wrongly(monkeypatch, **changed: dict[str, str]) -> None:

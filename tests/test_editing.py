@@ -12,7 +12,6 @@ from lxml import etree
 from pipeline import tei
 from pipeline.checks import check
 from pipeline.copytext import restore
-from pipeline.editing.annotate import letter
 from pipeline.editing.identifiers import identifiers
 from pipeline.edition import Edition
 from pipeline.reading import reading
@@ -427,32 +426,18 @@ def test_a_note_is_called_behind_the_marks(exact: str, expected: str) -> None:
     assert expected in re.sub(r"<lb/>", " ", inside(edition, tei.xml_id(block)))
 
 
-def test_notes_are_lettered_in_the_order_of_their_calls() -> None:
+def test_notes_are_numbered_in_the_order_of_their_calls() -> None:
     decisions = table("note", exact="drank", text="third") + table("note", exact="very", text="first")
     decisions += table("note", exact="it is", within="note 1", text="fourth")
     decisions += table("note", exact="So (it", text="second")
     edition = edited(TEXT, decisions)
     assert [(n.n, tei.text(n.element), n.calls) for n in edition.editor_notes()] == [
-        ("a", "first", ("enr1",)),
-        ("b", "second", ("enr2",)),
-        ("c", "third", ("enr3",)),
-        ("d", "fourth", ("enr4",)),
+        ("E1", "first", ("enr1",)),
+        ("E2", "second", ("enr2",)),
+        ("E3", "third", ("enr3",)),
+        ("E4", "fourth", ("enr4",)),
     ]
     assert [n.n for n in edition.notes()] == ["1", "2"]
-
-
-def test_letters_go_on_after_z() -> None:
-    assert [letter(n) for n in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == [
-        "a",
-        "b",
-        "z",
-        "aa",
-        "ab",
-        "az",
-        "ba",
-        "zz",
-        "aaa",
-    ]
 
 
 def test_a_note_has_paragraphs_and_emphasis() -> None:
@@ -581,11 +566,11 @@ DECLARED = {
     ),
     "one note": (
         table("note", exact="very", text="x"),
-        ["One note of the editor, called by a letter, is told apart from the author’s."],
+        ["One note of the editor, called E1, is told apart from the author’s."],
     ),
     "two notes": (
         table("note", exact="very", text="x") + table("note", exact="drank", text="y"),
-        ["Two notes of the editor, called by letters, are told apart from the author’s."],
+        ["Two notes of the editor, called E1 and E2, are told apart from the author’s."],
     ),
     "one name": (table("name", name="Leiden"), ["Names were indexed under one heading."]),
     "names": (table("name", name="Leiden") + table("name", name="Paul"), ["Names were indexed under two headings."]),

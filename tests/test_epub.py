@@ -162,6 +162,16 @@ def test_the_imprint_says_whose_and_from_what_and_how():
     assert "How this text was edited" not in page  # the note on the text says it
 
 
+def test_the_imprint_says_what_its_identifier_is_and_breaks_a_file_name_behind_its_stop():
+    page = documents()["EPUB/text/imprint.xhtml"]
+    assert f"Identifier: {press.seed().metadata().identifier}" in text(page)
+    assert "Kennung: urn:uuid:" in text(
+        documents(made("Titel\n\nEin Satz.\n", language="de").data)["EPUB/text/imprint.xhtml"]
+    )
+    (broken,) = page.iter("{http://www.w3.org/1999/xhtml}wbr")
+    assert (broken.getparent().text, broken.tail) == ("Copy-text: land-question.", "txt, SHA-256 ")
+
+
 def test_the_imprint_of_a_text_that_is_only_given_says_how_it_was_made():
     source = "Title\n\nA sentence that ends.\n"
     page = text(documents(made(source).data)["EPUB/text/imprint.xhtml"])

@@ -257,12 +257,27 @@ def entries(data: bytes | None = None) -> list[str]:
 
 def test_the_entries_in_full():
     assert entries() == [
-        "1.1 bread1] em.; bred K. A slip.",
+        "1.1 bread1] em.; bred K: A slip.",
         "2 head. Mill] Mills g",
         "2.1 mill1] om. A (so it seems); water mill B (The mills differ)",
         "2.1 the sea mill] it A2",
-        "n. 2 bread] em.; bred K. A slip.",
+        "n. 2 bread] em.; bred K: A slip.",
     ]
+
+
+def test_an_entry_is_no_paragraph_of_prose():
+    assert {entry.tag for entry in classed(page("apparatus"), "entry")} == {f"{XHTML}div"}
+
+
+@pytest.mark.parametrize(
+    ("exact", "reading", "label"),
+    [("“1. Rye", "“1, Rye", "1"), ("(so said", "(thus said", "thus"), ("theyre", "they’re", "they’re")],
+)
+def test_a_label_has_no_half_of_a_pair_of_marks(exact, reading, label):
+    source = "Title\n\nThe first is “1. Rye bread” (so said he), and theyre good of it all.\n"
+    decided = f'[[emendation]]\nexact = "{exact}"\nreading = "{reading}"\nreason = "A slip."\n'
+    (mark,) = classed(page("section-1", made(edited(source, decided))), "mark")
+    assert mark.get("aria-label") == f"emendation: {label}"
 
 
 def test_the_entries_stand_under_the_headings_of_their_sections():
@@ -290,7 +305,7 @@ def test_a_text_of_one_section_is_keyed_by_paragraphs_alone():
     source = "Title\n\nA sentence that ends.\n\nAnother sentence that has an end.\n"
     one = edited(source, '[[emendation]]\nexact = "that has"\nreading = "which has"\nreason = "A slip."\n')
     chapter = page("apparatus", made(one))
-    assert entries(made(one)) == ["2 which] that T. A slip."]
+    assert entries(made(one)) == ["2 which] that T: A slip."]
     assert text(classed(chapter, "legend")[0]) == "The numbers are those of the paragraphs."
     assert list(chapter.iter(f"{XHTML}h3")) == []
 
@@ -322,17 +337,17 @@ def test_a_link_that_holds_a_mark_is_no_link_around_it():
     assert unanswered(imported()) == []
 
 
-def test_no_full_stop_is_doubled():
+def test_a_reason_follows_whatever_stands_before_it():
     conjecture = (
         '[[variant]]\nexact = "bred"\nwithin = "section 1"\nreadings = [{ text = "beer", by = "A. Smith Jr." }]\n'
     )
     first = entries(made(edited(TEXT, DECISIONS + conjecture)))[0]
-    assert first == "1.1 bread1] em.; bred K; beer conj. A. Smith Jr. A slip."
+    assert first == "1.1 bread1] em.; bred K; beer conj. A. Smith Jr.: A slip."
 
 
 def test_the_printed_book_is_named_beside_the_key():
     data = made(printed={"app1": "12.5"})
-    assert entries(data)[:2] == ["1.1 (12.5) bread1] em.; bred K. A slip.", "2 head. Mill] Mills g"]
+    assert entries(data)[:2] == ["1.1 (12.5) bread1] em.; bred K: A slip.", "2 head. Mill] Mills g"]
     assert "page and line of the printed book" in text(classed(page("apparatus", data), "legend")[0])
 
 
@@ -364,10 +379,10 @@ def test_a_positive_apparatus_names_the_witnesses_of_the_lemma():
 def test_the_editors_notes_are_a_series_of_their_own():
     (call,) = (a for a in classed(page("section-1"), "call") if "editorial" in a.get("class"))
     assert (text(call), call.get("href"), semantics(call)) == (
-        "a", "editor-notes.xhtml#en1", ("noteref", "doc-noteref"),
+        "E1", "editor-notes.xhtml#en1", ("noteref", "doc-noteref"),
     )  # fmt: skip
     (note,) = classed(page("editor-notes"), "note")
-    assert (text(note), semantics(note)) == ("a. A mill by the sea.", ("footnote", "doc-footnote"))
+    assert (text(note), semantics(note)) == ("E1. A mill by the sea.", ("footnote", "doc-footnote"))
     (number,) = classed(note, "number")
     assert number.get("href") == f"section-1.xhtml#{call.get('id')}"
     assert [text(other) for other in classed(page("notes"), "number")] == ["1", "2"]
@@ -454,7 +469,7 @@ def test_a_name_twice_in_a_paragraph_has_one_place():
 def test_the_index_of_works_has_the_works_under_their_authors():
     items = [text(item) for item in page("index-of-works").iter(f"{XHTML}li")]
     assert items == [
-        "Smith, Adam “Bread and Butter”, n. 2", "“Bread and Butter”, n. 2",
+        "Smith, Adam “Bread and Butter,” n. 2", "“Bread and Butter,” n. 2",
         "Smith, Adam, and John Miller The New Course, 1.1, n. 1, n. 2", "The New Course, 1.1, n. 1, n. 2",
     ]  # fmt: skip
     links = [a.get("href") for a in classed(page("index-of-works"), "reference")]
@@ -465,7 +480,7 @@ def test_the_works_cited():
     section = page("bibliography").find(f".//{XHTML}section")
     assert semantics(section) == ("bibliography", "doc-bibliography")
     assert [text(item) for item in section.iter(f"{XHTML}li")] == [
-        "Smith, Adam, “Bread and Butter”, in The Baker. Mentioned: n. 2",
+        "Smith, Adam, “Bread and Butter,” in The Baker. Mentioned: n. 2",
         "Smith, Adam, and John Miller, The New Course, London, 1901. Rare. Mentioned: 1.1, n. 1, n. 2",
     ]
     assert [text(cite) for cite in section.iter(f"{XHTML}cite")] == ["The Baker", "The New Course"]
@@ -533,7 +548,7 @@ def test_everything_is_in_the_finished_file():
 
 FAULT = "in the finished EPUB; this is a fault of the program"
 BROKEN = [
-    ("editor-notes", "by the", "near the", [f"[OUT-010] the editor’s note a is not whole {FAULT}"]),
+    ("editor-notes", "by the", "near the", [f"[OUT-010] the editor’s note E1 is not whole {FAULT}"]),
     ("notes", "page 5", "page 6", [f"[OUT-002] note 1 is not whole {FAULT}"]),
     ("notes", "7, and", "8, and", [f"[OUT-002] note 2 is not whole {FAULT}"]),
     ("apparatus", 'id="app2"', 'id="other"', [f"[OUT-011] the entry to “Mill” is not {FAULT}"]),

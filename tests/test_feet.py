@@ -261,18 +261,18 @@ def test_entries_in_notes_at_the_foot_name_the_note():
 
 def test_notes_at_the_foot_stand_below_the_entries():
     found = printed("The bread is here.", variant("is", "was"), note("bread", "Of rye."), note("here", "At home."))
-    assert found == ["1 is] was B\na Of rye.\nb At home."]
+    assert found == ["1 is] was B\nE1 Of rye.\nE2 At home."]
 
 
 def test_notes_stand_in_the_order_of_their_calls():
     text = "The bread[2] is[1] here.\n\n1. A note.\n\n2. Another.\n"
     assert printed(text, foot="author") == ["2 Another.\n1 A note."]
-    assert printed("The bread.", note("bread", "Of rye."), note("bread", "Of wheat.")) == ["a Of rye.\nb Of wheat."]
+    assert printed("The bread.", note("bread", "Of rye."), note("bread", "Of wheat.")) == ["E1 Of rye.\nE2 Of wheat."]
 
 
 def test_notes_of_the_series_that_is_not_at_the_foot_stand_at_the_end():
     decisions = (note("is", "Of rye."),)
-    assert printed(NOTED, *decisions, foot="editor") == ["a Of rye."]
+    assert printed(NOTED, *decisions, foot="editor") == ["E1 Of rye."]
     assert printed(NOTED, *decisions, foot="author") == [f"1 A note on bread. {PLAIN.strip()}"]
     assert printed(NOTED, *decisions, foot="none") == []
 
@@ -291,9 +291,9 @@ def test_a_note_that_nobody_calls_is_among_the_endnotes():
 def test_a_call_in_a_note_at_the_foot():
     """The editor’s note to an author’s note stands at the end while that one is at the foot; both are whole."""
     decisions = note("note on", "A fine one.")
-    assert printed(NOTED, decisions, foot="author") == [f"1 A note ona bread. {PLAIN.strip()}"]
+    assert printed(NOTED, decisions, foot="author") == [f"1 A note onE1 bread. {PLAIN.strip()}"]
     (foot,) = printed(NOTED, decisions, foot="editor")
-    assert foot == "a A fine one."
+    assert foot == "E1 A fine one."
 
 
 def test_a_call_in_a_note_to_another_note_of_the_same_series():
@@ -318,7 +318,7 @@ def test_a_note_too_long_for_the_foot_stands_at_the_end():
     edition, config = press.edited(HEAD + "The bread is here.", note("bread", long))
     (finding,) = book.render(press.order(edition, config)).findings
     assert str(finding) == (
-        "essay.txt:5:10: warning [PDF-009] note a is too long for the foot of a page, and stands among the notes at the end"
+        "essay.txt:5:10: warning [PDF-009] note E1 is too long for the foot of a page, and stands among the notes at the end"
     )
 
 

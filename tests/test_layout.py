@@ -55,3 +55,15 @@ def test_nothing_is_fetched_from_a_network():
         "<html lang='en'><title>t</title><p>text<img src='http://127.0.0.1:9/x.png' alt='x'/></p></html>"
     )
     assert any("disallowed protocol" in said for said in layout.complaints)
+
+
+@pytest.mark.parametrize("before", ["<i>his</i> piece,", "<i>piece,</i>"])
+def test_no_line_begins_with_a_call(before):
+    """At whatever width."""
+    paragraphs = "".join(
+        f"<p style='width: {width}px'>Of {before}<a class='call'>1</a> which he wrote.</p>" for width in range(30, 120)
+    )
+    (page, *more) = laying.lay_out(f"<html lang='en'><title>t</title>{paragraphs}</html>").pages
+    lines = [engine.text(box) for one in (page, *more) for box in engine.walk(one) if engine.is_line(box)]
+    assert len(lines) > 200
+    assert [line for line in lines if line.startswith("1")] == []

@@ -1,10 +1,9 @@
-"""The editor’s notes: a series of their own, called by letters (TEI P5, 3.9.1.1)."""
+"""The editor’s notes: a series of their own, called E1, E2 … (TEI P5, 3.9.1.1)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
 
 from pipeline import tei
 from pipeline.decisions import Comment
@@ -18,18 +17,17 @@ EMPHASIS = re.compile(r"_([^_\n]+)_")
 
 
 def annotate(root: tei.Element, blocks: Sequence[Block], found: Sequence[tuple[Passage, Comment]]) -> None:
-    """Puts a call at the end of each passage and the notes into the back, lettered in the order of their calls."""
+    """Puts a call at the end of each passage and the notes into the back, numbered in the order of their calls."""
     order = {block.element: number for number, block in enumerate(blocks)}
     ends = [(passage.last, _behind(passage), comment) for passage, comment in found]
     notes = []
     calls: dict[tei.Element, list[Mark]] = {}
-    for count, (block, offset, comment) in enumerate(sorted(ends, key=lambda e: (order[e[0].element], e[1]))):
-        n = letter(count)
+    for number, (block, offset, comment) in enumerate(sorted(ends, key=lambda e: (order[e[0].element], e[1])), 1):
         call = tei.make(
-            "ref", type="noteref", subtype="editorial", xml_id=f"enr{count + 1}", target=f"#en{count + 1}", n=n
+            "ref", type="noteref", subtype="editorial", xml_id=f"enr{number}", target=f"#en{number}", n=label(number)
         )
         calls.setdefault(block.element, []).append(Mark(offset, call, after=True))
-        notes.append(_note(count + 1, n, comment, responsible(root)))
+        notes.append(_note(number, comment, responsible(root)))
     for element, marks in calls.items():
         put(element, marks)
     if notes:
@@ -42,18 +40,17 @@ def _behind(passage: Passage) -> int:
     return closing.end() if closing else passage.end
 
 
-def letter(count: int) -> str:
-    """The mark of the note with this number from 0: a … z, aa, ab …"""
-    more, last = divmod(count, len(ascii_lowercase))
-    return (letter(more - 1) if more else "") + ascii_lowercase[last]
+def label(number: int) -> str:
+    """What the note with this number from 1 is called by: E for the edition, so that it is no figure of the author’s."""
+    return f"E{number}"
 
 
-def _note(number: int, n: str, comment: Comment, resp: str) -> tei.Element:
+def _note(number: int, comment: Comment, resp: str) -> tei.Element:
     paragraphs = [part for part in re.split(r"\n\s*\n", comment.text.strip()) if part.strip()]
     return tei.make(
         "note",
         *(tei.make("p", *emphasised(part), xml_id=f"en{number}-p{k}") for k, part in enumerate(paragraphs, 1)),
-        n=n,
+        n=label(number),
         place="end",
         type="editorial",
         resp=resp,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import tei
 from pipeline.decisions import Decisions
-from pipeline.editing.annotate import emphasised
+from pipeline.editing.annotate import emphasised, label
 from pipeline.editing.drafts import Draft
 from pipeline.numerals import counted
 from pipeline.reading import copied, reading
@@ -125,9 +125,9 @@ def _variants(drafts: Sequence[Draft]) -> int:
 
 def _marked(decisions: Decisions) -> Iterator[str]:
     if decisions.comments:
-        one = len(decisions.comments) == 1
-        means = "called by a letter, is told" if one else "called by letters, are told"
-        yield f"{counted(len(decisions.comments), 'note', capital=True)} of the editor, {means} apart from the author’s."
+        count = len(decisions.comments)
+        called = label(1) if count == 1 else f"{label(1)} {'and' if count == 2 else 'to'} {label(count)}"
+        yield f"{counted(count, 'note', capital=True)} of the editor, called {called}, {'is' if count == 1 else 'are'} told apart from the author’s."
     if decisions.names:
         yield f"Names were indexed under {counted(len(decisions.names), 'heading')}."
     if decisions.works:

@@ -11,12 +11,12 @@ from pipeline import __version__, tei
 from pipeline.blocks import Block, segment
 from pipeline.config import Config
 from pipeline.copytext import CopyText, decode, record
+from pipeline.cues import BY
 from pipeline.edition import Edition, Explanation
 from pipeline.errors import Finding, Location
 from pipeline.header import Titles, header
 from pipeline.hub import Part, assemble, parts
 from pipeline.inline import Mark
-from pipeline.language import BY
 from pipeline.source import Source
 from pipeline.structure import decide
 from pipeline.structure.editor import misplaced

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import tei
 from pipeline.indexed import Citation
@@ -14,13 +15,37 @@ ITALIC = frozenset({"book", "pamphlet", "journal"})  # published by themselves
 
 def entry(work: Citation, said: Words) -> str:
     """A work with all that is known of it: author, title, what it stands in, imprint; then what the editor notes."""
-    notes = "".join(f" {_stopped(escape(tei.text(note)))}" for note in tei.children(work.element, "note"))
-    return _stopped(reference(work, said)) + (tag("span", notes, class_="gloss") if notes else "")
+    notes = "".join(f" {_stopped(escape(tei.text(note)), said)}" for note in tei.children(work.element, "note"))
+    return _stopped(reference(work, said), said) + (tag("span", notes, class_="gloss") if notes else "")
 
 
 def reference(work: Citation, said: Words) -> str:
     """A work as a note would cite it in full."""
-    return ", ".join(part for part in _parts(work, said) if part)
+    return listed(_parts(work, said), said)
+
+
+def listed(parts: Iterable[str], said: Words) -> str:
+    """What stands in a row, with commas."""
+    *before, last = [part for part in parts if part] or [""]
+    return "".join(f"{pointed(part, ',', said)} " for part in before) + last
+
+
+def pointed(text: str, mark: str, said: Words) -> str:
+    """Words with a comma or a full stop behind them: inside their closing quotation mark or outside, by the language."""
+    plain, tags = _bare(text)
+    closing = said.quoted.partition("{}")[2]
+    if said.marks_inside and plain.endswith(closing):
+        return f"{plain.removesuffix(closing)}{mark}{closing}{tags}"
+    return f"{text}{mark}"
+
+
+def _bare(text: str) -> tuple[str, str]:
+    """Words without the elements that end with them, and the ends of these."""
+    tags = CLOSED.search(text)
+    return (text[: tags.start()], tags[0]) if tags else (text, "")
+
+
+CLOSED = re.compile(r"(?:</\w+>)*$")
 
 
 def _parts(work: Citation, said: Words) -> Iterator[str]:
@@ -59,7 +84,8 @@ def short(work: Citation) -> str:
     return ", ".join([*surnames, work.title])
 
 
-def _stopped(text: str) -> str:
+def _stopped(text: str, said: Words) -> str:
     """Words with a full stop, if they have none."""
-    plain = text.removesuffix("</cite>").removesuffix("</span>")
-    return text if plain.endswith((".", "!", "?", ".]", ".”", ".)")) else f"{text}."
+    closing = said.quoted.partition("{}")[2]
+    ends = tuple(mark + close for mark in ".!?" for close in ("", "]", ")", closing))
+    return text if _bare(text)[0].endswith(ends) else pointed(text, ".", said)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from pipeline import tei
 from pipeline.markup import escape, tag
 from pipeline.reading import reading
+from pipeline.renderers.spacing import closed_up
 
 
 def as_it_is(ident: str) -> str:
@@ -72,31 +73,9 @@ def _pieces(element: tei.Element, context: Context) -> Iterator[tuple[tei.Conten
     items = list(tei.content(element))
     for index, item in enumerate(items):
         if isinstance(item, str):
-            yield item, escape(_close_up(items, index, context.language))
+            yield item, escape(closed_up(items, index, context.language))
         else:
             yield item, render(item, context)
-
-
-#: A space before these marks is closed up, but in languages that want one there.
-MARKS = ",.;:!?"
-SPACED_MARKS = frozenset({"fr"})
-LOOSE_MARK = re.compile(rf"(?<=[\w”’»)])[ \u00a0]+(?=[{MARKS}](?:\s|$|[”’»]))")
-
-
-def _close_up(items: list[tei.Content], index: int, language: str) -> str:
-    text = str(items[index])
-    folded = re.sub(r"[ \t\r\n]+", " ", text)
-    if index + 1 < len(items) and _call(items[index + 1]):
-        folded = folded.rstrip(" \u00a0")
-    if language.partition("-")[0] in SPACED_MARKS:
-        return folded
-    if index and _call(items[index - 1]):
-        folded = re.sub(rf"^[ \u00a0]+(?=[{MARKS}])", "", folded)
-    return LOOSE_MARK.sub("", folded)
-
-
-def _call(item: tei.Content) -> bool:
-    return not isinstance(item, str) and tei.name(item) == "ref" and item.get("type") == "noteref"
 
 
 def identifier(element: tei.Element, context: Context) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blocks import Block
-from pipeline.language import SMALL_WORDS
+from pipeline.cues import SMALL_WORDS
 from pipeline.structure.decision import Certainty, Decision
 from pipeline.structure.quotations import bare, leads_in
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from pipeline.blocks import Block
-from pipeline.language import NOTE_HEADINGS
+from pipeline.cues import NOTE_HEADINGS
 from pipeline.structure.decision import Decision
 
 #: The printed number of a note: “1 ”, “1.”, “1)” or “[1]”.

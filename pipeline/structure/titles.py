@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.blocks import Block
-from pipeline.language import BETWEEN_NAMES, BY, HEADNOTE_OPENINGS, NAME_PARTICLES, NOT_IN_NAMES
+from pipeline.cues import BETWEEN_NAMES, BY, HEADNOTE_OPENINGS, NAME_PARTICLES, NOT_IN_NAMES
 from pipeline.structure.decision import Decision, Role
 
 T = TypeVar("T")

@@ -23,6 +23,8 @@ from pipeline.renderers.xhtml import css_identifier
 
 APPARATUS = "apparatus.xhtml"
 SIGN = "*"
+QUOTATION_MARKS = re.compile(r"[“”„‘‚«»‹›\"]|(?<!\w)’")
+AROUND_WORDS = " ,.;:!?…–—()[]’"
 AT = "-mark"  # what the id of an entry's mark ends with
 
 
@@ -64,9 +66,10 @@ class Apparatus:
         )
 
     def named(self, entry: Entry) -> str:
-        """What an entry is, for those who do not see it: “variant: world”."""
+        """What an entry is, for those who do not see it: “variant: world”, and no half of a pair of marks."""
         kinds = {"emendation": self.said.emendation_of, "lacuna": self.said.lacuna_of}
         lemma = apparatus.shortened(entry.lemma or entry.beside)
+        lemma = QUOTATION_MARKS.sub("", lemma).strip(AROUND_WORDS) or lemma
         return kinds.get(entry.kind, self.said.variant_of).format(lemma)
 
     def used(self, places: Places) -> frozenset[str]:
@@ -145,10 +148,12 @@ def _entry(entry: Entry, found: Apparatus, places: Places) -> str:
     parts = [
         _key(entry, found, places),
         tag("span", f"({escape(printed)})", class_="printed") if printed else "",
-        _markup(wording, found) + _reason(entry, apparatus.text(wording)),
+        _markup(wording, found) + _reason(entry),
     ]
     semantics = {"epub_type": "footnote", "role": "doc-footnote"} if found.marked else {}
-    return tag("p", " ".join(part for part in parts if part), class_="entry", id=css_identifier(entry.id), **semantics)
+    return tag(
+        "div", " ".join(part for part in parts if part), class_="entry", id=css_identifier(entry.id), **semantics
+    )
 
 
 def _key(entry: Entry, found: Apparatus, places: Places) -> str:
@@ -164,12 +169,10 @@ def _key(entry: Entry, found: Apparatus, places: Places) -> str:
     return tag("a", escape(key), class_="key", href=href) if href and key else tag("span", escape(key), class_="key")
 
 
-def _reason(entry: Entry, words: str) -> str:
-    """Why the text was emended; the comment to a variant is among its pieces."""
-    if entry.kind != "emendation" or not entry.note:
-        return ""
-    stop = "" if words.endswith((".", "!", "?")) else "."
-    return f"{stop} {tag('span', escape(entry.note), class_='reason')}"
+def _reason(entry: Entry) -> str:
+    """Why the text was emended, on a line of its own; the comment to a variant is among its pieces."""
+    given = entry.note if entry.kind == "emendation" else ""
+    return f": <br/>{tag('span', escape(given), class_='reason')}" if given else ""
 
 
 def _markup(wording: Sequence[Piece], found: Apparatus) -> str:

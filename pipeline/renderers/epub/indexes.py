@@ -21,7 +21,7 @@ BIBLIOGRAPHY, NAMES, WORKS = "bibliography.xhtml", "index-of-names.xhtml", "inde
 
 def names(headings: Sequence[Heading], places: Places, terms: Terms, said: Words) -> Iterator[Document]:
     """The index of names; none where the edition has no headings."""
-    rows = [(heading.name, _name(heading, places)) for heading in headings]
+    rows = [(heading.name, _name(heading, places, said)) for heading in headings]
     mentions = [mention for heading in headings for mention in heading.mentions]
     if rows:
         legend = keys.explained(places, mentions, terms, said)
@@ -62,12 +62,12 @@ def _list(items: Iterable[str], css: str = "") -> str:
     return tag("ul", ["\n", *(f"{item}\n" for item in items)], class_=css, epub_type="index-entry-list")
 
 
-def _name(heading: Heading, places: Places) -> str:
+def _name(heading: Heading, places: Places, said: Words) -> str:
     gloss = tag("span", f" ({escape(heading.gloss)})", class_="gloss") if heading.gloss else ""
     term = tag("span", escape(heading.name), epub_type="index-term")
     return tag(
         "li",
-        _placed(term + gloss, heading.mentions, places),
+        _placed(term + gloss, heading.mentions, places, said),
         id=css_identifier(heading.id),
         epub_type="index-entry",
     )
@@ -83,12 +83,12 @@ def _work(work: Citation, places: Places, said: Words) -> str:
     ident = css_identifier(work.id)
     link = tag("a", cited.title(work, said), class_="reference", href=f"{BIBLIOGRAPHY}#{ident}")
     term = tag("span", link, epub_type="index-term")
-    return tag("li", _placed(term, work.mentions, places), id=f"{ident}-index", epub_type="index-entry")
+    return tag("li", _placed(term, work.mentions, places, said), id=f"{ident}-index", epub_type="index-entry")
 
 
-def _placed(heading: str, mentions: Sequence[str], places: Places) -> str:
+def _placed(heading: str, mentions: Sequence[str], places: Places, said: Words) -> str:
     """A heading and its places."""
-    return ", ".join(part for part in (heading, locators(mentions, places)) if part)
+    return cited.listed((heading, locators(mentions, places)), said)
 
 
 def locators(mentions: Sequence[str], places: Places, **semantics: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -79,7 +80,7 @@ def imprint(edition: Edition, said: Words) -> Document:
         _line("rights", about.rights),
         _line("isbn", f"ISBN {about.isbn}" if about.isbn else ""),
         tag("p", tag("a", escape(about.url), href=about.url), class_="address") if about.url else "",
-        _line("identifier", about.identifier),
+        _line("identifier", f"{said.identifier}: {about.identifier}" if about.identifier else ""),
         _copy_text(about, said),
         *([] if editorial.is_critical(edition) else editorial.declaration(edition, said, "h2")),
     ]
@@ -91,7 +92,15 @@ def _copy_text(about: Metadata, said: Words) -> str:
     if not about.copy_text:
         return ""
     digest = tag("span", escape(about.digest), class_="digest")
-    return tag("p", f"{escape(said.copy_text)}: {escape(about.copy_text)}, SHA-256 {digest}", class_="copy-text")
+    return tag("p", f"{escape(said.copy_text)}: {_breakable(about.copy_text)}, SHA-256 {digest}", class_="copy-text")
+
+
+FILE_NAME = re.compile(r"(?<=\w\.)(?=\w)")
+
+
+def _breakable(text: str) -> str:
+    """Words in which a file name may be broken behind a full stop."""
+    return tag("wbr").join(escape(part) for part in FILE_NAME.split(text))
 
 
 def colophon(face: Face, said: Words, put_in: Mapping[Kind, int] = MappingProxyType({})) -> Document:

@@ -38,7 +38,7 @@ ITALIC = Style("italic", "font-style: italic; font-weight: normal", attrgetter("
 BOLD = Style("bold", "font-style: normal; font-weight: bold", attrgetter("bold"))  # slanted by the reader if need be
 
 #: What epub.css sets in italic and in bold; a test holds the two together.
-ITALICS = frozenset({"i", "em", "cite", ".subtitle", ".letter", ".editorial", ".siglum"})
+ITALICS = frozenset({"i", "em", "cite", ".subtitle", ".letter", ".siglum"})
 BOLDS = frozenset({"b", "strong"})
 
 

@@ -76,7 +76,7 @@ def _emendations(edition: Edition, printed: Printed, manner: Manner) -> str:
     for entry in emended:
         words = entries.markup(apparatus.wording(entry, manner))
         reason = tag("span", escape(entry.note), class_="reason") if entry.note else ""
-        rows.append(_row(printed.entries.get(entry.id, ""), f"{words}. {reason}" if reason else words, entry))
+        rows.append(_row(printed.entries.get(entry.id, ""), f"{words}: {reason}" if reason else words, entry))
     return tag("div", rows, class_="listing")
 
 
@@ -116,7 +116,7 @@ def _name(heading: Heading) -> str:
 def _cited(work: Citation, said: Words) -> str:
     """A work as the index of works names it."""
     names = escape(works.authors(work.authors, said))
-    return ", ".join(part for part in (names, works.title(work, said)) if part)
+    return works.listed((names, works.title(work, said)), said)
 
 
 def _index(rows: Sequence[tuple[str, Sequence[str], str]], printed: Printed) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
@@ -80,6 +81,16 @@ def give_links_height(page: Box) -> None:
         if isinstance(box, boxes.InlineBox) and box.link and box.margin_height() < 1:
             box.position_y += box.margin_top
             box.margin_top = box.margin_bottom = 0
+
+
+JOINER = "\u2060"
+
+
+def join_calls(root: Box) -> None:
+    """Lets no line begin with a note call: a figure behind a comma would be free to."""
+    for before, after in pairwise(box for box in walk(root) if is_text(box)):
+        if "call" in css_classes(after) and not before.text.endswith((" ", "\n", JOINER)):
+            before.text += JOINER
 
 
 def baseline(line: Box) -> float:

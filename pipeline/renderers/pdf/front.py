@@ -51,7 +51,7 @@ def _imprint(order: Order, said: Words) -> str:
         about.rights,
         f"{about.publisher}, {about.date[:4]}".strip(", "),
         f"ISBN {about.isbn}" if about.isbn else "",
-        about.identifier,
+        f"{said.identifier}: {about.identifier}" if about.identifier else "",
         f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}"
         if about.copy_text
         else "",

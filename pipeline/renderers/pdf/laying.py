@@ -112,11 +112,12 @@ def lay_out(
 
 @contextmanager
 def _prepared(prepare: Callable[[Box], None]) -> Iterator[None]:
-    """Lets `prepare` see the boxes of a document after they are made and before they are laid out."""
+    """Joins calls to their words, and lets `prepare` see the boxes, after they are made and before they are laid out."""
     build = weasyprint.document.build_formatting_structure
 
     def build_and_prepare(*arguments: Any) -> Box:
         root = build(*arguments)
+        engine.join_calls(root)
         prepare(root)
         return root
 
