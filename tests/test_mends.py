@@ -114,7 +114,7 @@ def test_the_engine_as_it_is_loses_notes_and_the_check_finds_each(monkeypatch):
     edition, config = annotated()
     found = list(faults(edition, book.render(press.order(edition, config, print=SMALL)).data))
     assert [finding.message for finding in found] == [
-        "note u is not whole in the finished PDF; this is a fault of the program"
+        "note E21 is not whole in the finished PDF; this is a fault of the program"
     ]
 
 
