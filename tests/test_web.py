@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import Any
 
 import press
 import pytest
-from conftest import SEED
+from conftest import CHROMIUM, SEED
 from decided import edited
 from lxml import etree
 from test_command import loaded
@@ -103,7 +102,7 @@ def test_everything_is_in_it(name):
 
 FAULT = "in the finished web page; this is a fault of the program"
 BROKEN = [
-    ("A mill by", "A mile by", ["[OUT-010] the editor’s note a is not whole"]),
+    ("A mill by", "A mile by", ["[OUT-010] the editor’s note E1 is not whole"]),
     ("page 5.", "page 6.", ["[OUT-002] note 1 is not whole"]),
     ('id="app3"', 'id="other"', ["[OUT-011] the entry to “Leiden” is not"]),
     ("home; he wrote <", "home <", ["[OUT-012] “at home; he wrote” is not in the entry to “in Leiden, and he wrote”"]),
@@ -187,7 +186,7 @@ def test_each_call_has_a_name_and_its_note_leads_back(name):
 def test_names_of_calls_tell_them_apart():
     names = [a.get("aria-label") for a in elements(page(), "a") if a.get("role") == "doc-noteref"]
     assert names[:4] == ["emendation: bread", "variant: Leiden", "variant: in Leiden, and he wrote", "note 1"]
-    assert "editor’s note a" in names
+    assert "editor’s note E1" in names
 
 
 def test_landmarks_and_parts():
@@ -342,17 +341,8 @@ def test_the_paragraphs_of_a_reading_are_kept():
 
 # In a browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 WIDTHS = {"phone": 390, "one margin": 1100, "two margins": 1440}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with pytest.importorskip("playwright.sync_api").sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

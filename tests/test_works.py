@@ -55,6 +55,7 @@ def test_what_is_not_quoted_has_its_mark_behind_it():
         assert works.entry(work("Rye", "book", note="Of “bread”"), said).startswith("Smith, Adam, <cite>Rye</cite>.<")
     assert works.entry(work("Rye", "book", note="Of “bread”"), words("en")).endswith("Of “bread.”</span>")
     assert works.entry(work("Rye", "book", note="[Of “bread”.]"), words("en")).endswith("> [Of “bread”.]</span>")
+    assert works.entry(work("Rye", "book", note="[“Of bread.”]"), words("en")).endswith("> [“Of bread.”]</span>")
 
 
 def test_a_mark_stands_inside_the_link_on_a_quoted_title():

@@ -87,5 +87,4 @@ def short(work: Citation) -> str:
 def _stopped(text: str, said: Words) -> str:
     """Words with a full stop, if they have none."""
     closing = said.quoted.partition("{}")[2]
-    ends = tuple(mark + close for mark in ".!?" for close in ("", "]", ")", closing))
-    return text if _bare(text)[0].endswith(ends) else pointed(text, ".", said)
+    return text if _bare(text)[0].rstrip(f"]){closing}").endswith((".", "!", "?")) else pointed(text, ".", said)
