@@ -601,6 +601,17 @@ BROKEN = [
     ("EPUB/text/cover.xhtml", 'alt="Cover: The Land Question in the Russian Revolution. Chris Kinder"', "", [
         "book.epub/EPUB/text/cover.xhtml:9: error [EPUB-009] the picture “../images/cover.png” has no alt text",
     ]),
+    ("EPUB/content.opf", '<meta property="dcterms:modified">2026-11-23T00:00:00Z</meta>', "", [
+        "book.epub/EPUB/content.opf: error [EPUB-015] the package is to say once when it was modified: "
+        "dcterms:modified, as 2026-11-23T00:00:00Z",
+    ]),
+    ("EPUB/content.opf", "2026-11-23T00:00:00Z", "2026-11-23", [
+        "book.epub/EPUB/content.opf: error [EPUB-015] the package is to say once when it was modified: "
+        "dcterms:modified, as 2026-11-23T00:00:00Z",
+    ]),
+    (NOTES, 'class="note" id="n2" epub:type="footnote" role="doc-footnote"', 'class="note" id="n2" epub:type="footnote"', [
+        f"book.epub/{NOTES}:11: error [EPUB-011] this footnote is to have both epub:type “footnote” and role “doc-footnote”",
+    ]),
     ("mimetype", "epub+zip", "zip", [
         "book.epub: error [EPUB-005] the first file of the archive is to be “mimetype”, saying application/epub+zip",
     ]),

@@ -33,6 +33,7 @@ def check(source: Source) -> Iterator[Finding]:
     try:
         with ZipFile(BytesIO(source.data)) as archive:
             yield from _mimetype(source.name, archive)
+            yield from _modified(source.name, archive)
             book, broken = _open(source.name, archive)
     except BadZipFile as error:
         message = f"this is no EPUB but some other file, or a broken one: {str(error).lower()}"
@@ -81,6 +82,17 @@ def _mimetype(name: str, archive: ZipFile) -> Iterator[Finding]:
         yield Finding("EPUB-005", message, Location(name))
     elif first.compress_type != ZIP_STORED:
         yield Finding("EPUB-005", "“mimetype” is compressed; store it as it is", Location(name))
+
+
+MODIFIED = re.compile(rb'property="dcterms:modified"[^>]*>\s*\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\s*<')
+
+
+def _modified(name: str, archive: ZipFile) -> Iterator[Finding]:
+    """The package says once when it was last modified, by which readers tell one release from another (EPUB 3.3, 5.4.4)."""
+    for path in archive.namelist():
+        if path.endswith(".opf") and len(MODIFIED.findall(archive.read(path))) != 1:
+            message = "the package is to say once when it was modified: dcterms:modified, as 2026-11-23T00:00:00Z"
+            yield Finding("EPUB-015", message, Location(f"{name}/{path}"))
 
 
 def _open(name: str, archive: ZipFile) -> tuple[Book, list[Finding]]:
