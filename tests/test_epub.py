@@ -193,6 +193,21 @@ def test_what_the_book_adds_is_in_the_language_of_the_text():
     assert {root.get("lang") for root in documents(german).values()} == {"de"}
 
 
+def test_what_is_in_another_language_says_so_whatever_it_is():
+    words = (
+        "<foreign xml:lang='la'>a</foreign> <hi xml:lang='fr'>b</hi> <term xml:lang='de'>c</term> <title xml:lang='it'>d</title>"
+        " <emph xml:lang='es'>e</emph> <persName xml:lang='ru'>f</persName> <q xml:lang='el'>g</q> <term>h</term>"
+    )
+    data = made(in_tei(f"<div><p>{words}</p><p xml:lang='nl'>i</p></div>"), "x.xml").data
+    section = documents(data)["EPUB/text/section-1.xhtml"].find(f".//{XHTML}section")
+    found = {
+        text(e): (e.get("lang"), e.get("{http://www.w3.org/XML/1998/namespace}lang"))
+        for e in section.iter()
+        if e.get("lang")
+    }
+    assert found == {word: (tag, tag) for word, tag in zip("abcdefgi", "la fr de it es ru el nl".split(), strict=True)}
+
+
 def test_appendices_stand_before_the_notes():
     back = "<back><div><head>Letters</head><p>Dear</p></div></back>"
     data = made(in_tei("<div><p>A<note>N</note></p></div>", back), "x.xml").data

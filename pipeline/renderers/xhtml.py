@@ -59,8 +59,8 @@ Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
 
 
 def render(element: tei.Element, context: Context) -> str:
-    """The XHTML of one element; an element without a behaviour keeps its text."""
-    return BEHAVIOURS.get(tei.name(element), content)(element, context)
+    """The XHTML of one element; an element without a behaviour keeps its text, and its language."""
+    return BEHAVIOURS.get(tei.name(element), _plain)(element, context)
 
 
 def content(element: tei.Element, context: Context) -> str:
@@ -86,6 +86,12 @@ def identifier(element: tei.Element, context: Context) -> str:
 def _language(element: tei.Element) -> dict[str, str]:
     given = tei.language(element)
     return {"lang": given, "xml_lang": given} if given else {}
+
+
+def _plain(element: tei.Element, context: Context) -> str:
+    inner, given = content(element, context), _language(element)
+    blocks_inside = next(tei.descendants(element, *BLOCKS), None) is not None
+    return tag("span", inner, **given) if given and not blocks_inside else inner
 
 
 def _as(name: str, css: str = "", epub_type: str = "") -> Behaviour:
@@ -241,7 +247,7 @@ RENDITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def _highlight(element: tei.Element, context: Context) -> str:
     name, css = RENDITIONS.get(element.get("rend", ""), ("i", ""))
-    return tag(name, content(element, context), class_=css)
+    return tag(name, content(element, context), class_=css, **_language(element))
 
 
 BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
