@@ -53,8 +53,13 @@ class Typeface:
 
 def sheet(faces: Sequence[Typeface], cuts: Cuts, styles: str) -> str:
     """The style sheet: the faces by their own family’s name, and the styles without their comments."""
-    body = f'body {{ font-family: "{fonts.family(cuts.regular)}", serif }}'
-    return "\n".join(['@charset "utf-8";', *(face.rule for face in faces), body, COMMENT.sub("", styles).strip(), ""])
+    rules = [*(face.rule for face in faces), body(cuts)]
+    return "\n".join(['@charset "utf-8";', *rules, COMMENT.sub("", styles).strip(), ""])
+
+
+def body(cuts: Cuts) -> str:
+    """The rule that sets everything in the face."""
+    return f'body {{ font-family: "{fonts.family(cuts.regular)}", serif }}'
 
 
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)

@@ -42,6 +42,7 @@ DEFAULT = 26.0  # em
 def rules(found: Mapping[Style, set[str]], cuts: Cuts, language: str, line_: float) -> Iterator[str]:
     """An `@font-face` for each style, the font in it; how much smaller the face is set, and how long its lines are."""
     yield f":root {{ --scale: {cuts.face.scale}; --line: {line_} }}"
+    yield typefaces.body(cuts)
     for face in typefaces.embedded(found, cuts, language):
         data = f'"data:font/otf;base64,{b64encode(face.data).decode()}"'
         yield face.rule.replace(f"../fonts/{face.name}", data)
