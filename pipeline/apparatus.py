@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.entries import Entry, Reading
+from pipeline.letters import letters
 from pipeline.witnesses import Witness, expanded
 
 
@@ -142,7 +143,7 @@ def _without_opening(texts: Sequence[str]) -> list[str]:
     if opening == len(shared) or any(other in shared[opening:] for other in PARTNERS[shared[opening]]):
         return []
     bare = [text[: len(text) - len(shared) + opening].strip() for text in texts]
-    return bare if all(bare) and len(set(bare)) == len(bare) else []
+    return bare if all(map(letters, bare)) and len(set(bare)) == len(bare) else []
 
 
 def shortened(lemma: str) -> str:

@@ -232,6 +232,7 @@ BARED = {
     "nothing else differs but space": ("old,", ["old ,"], "old,] old , A"),
     "nothing else": ("”", ["“"], "”] “ A"),
     "the beginning of a quotation": ("said, “I", ["said,—“I"], "said,] said,— A"),
+    "a quotation before which there are no words": ("“‘“The", ["‘“The"], "“‘“The] ‘“The A"),
     "a quotation that begins otherwise": ("said, “I", ["said,—“You"], "said, “I] said,—“You A"),
     "a whole quotation": ("said “old”", ["wrote “old”"], "said “old”] wrote “old” A"),
     "a quotation before which nothing differs": ("“old", ["so “old"], "“old] so “old A"),

@@ -24,11 +24,19 @@ def built(folder: Path, environment: dict[str, str], umask: int, source: Path) -
     return {path.name: path.read_bytes() for path in sorted((folder / "out").iterdir())}
 
 
+def tei_alone(folder: Path, data: bytes, seed: str) -> Path:
+    """The finished TEI with what no TEI has: who vouches for the e-book’s accessibility."""
+    folder.mkdir()
+    (folder / f"{seed}.xml").write_bytes(data)
+    (folder / "edition.toml").write_text('[epub]\nconformance = "AA"\ncertified-by = "Variorum"\n', encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("seed", press.EDITIONS)
 def test_every_form_is_the_same_to_the_byte(tmp_path, seed):
     first = built(tmp_path / "one", HERE, 0o022, press.SEED.parent / seed)
     second = built(tmp_path / "two", THERE, 0o077, press.SEED.parent / seed)
     assert list(first) == [f"{seed}-handout.pdf", f"{seed}.epub", f"{seed}.html", f"{seed}.pdf", f"{seed}.xml"]
     assert {name for name in first if first[name] != second[name]} == set()
-    from_tei = built(tmp_path / "three", HERE, 0o022, tmp_path / "one" / "out" / f"{seed}.xml")
+    from_tei = built(tmp_path / "three", HERE, 0o022, tei_alone(tmp_path / seed, first[f"{seed}.xml"], seed))
     assert {name for name in first if first[name] != from_tei[name]} == set()

@@ -27,6 +27,7 @@ from pipeline.checks.finished import faults
 from pipeline.config import Config, Print
 from pipeline.edition import Edition
 from pipeline.letters import letters
+from pipeline.markup import VOID
 from pipeline.readers import read
 from pipeline.reading import copied
 from pipeline.renderers.epub.typefaces import ITALICS
@@ -151,7 +152,7 @@ def test_it_is_the_same_page_to_html_and_to_xml(name):
         assert "]]>" not in bare
         assert "</" not in bare
         assert "<!--" not in bare
-    assert re.findall(r"<(\w+)[^>]*/>", data.partition("<body>")[2]) == []
+    assert set(re.findall(r"<(\w+)[^>]*/>", data.partition("<body>")[2])) <= VOID
 
 
 @ALL
@@ -213,7 +214,7 @@ def test_a_german_page_speaks_german():
     assert root(german).get("lang") == "de"
     (skip,), (colours,), (close,) = (classed(german, name) for name in ("skip", "colours", "close"))
     assert [text(e) for e in (skip, colours, close)] == ["Zum Text", "Farben: automatisch", "Schließen"]
-    assert {a.get("aria-label") for a in classed(german, "call")} >= {"Anmerkung 1", "Anmerkung der Ausgabe a"}
+    assert {a.get("aria-label") for a in classed(german, "call")} >= {"Anmerkung 1", "Anmerkung der Ausgabe E1"}
 
 
 def test_an_edition_with_nothing_decided_has_nothing_to_choose():
@@ -468,12 +469,12 @@ def test_calls_and_marks_go_with_the_reading_that_takes_their_words(reader):
         choose(window, "1831")
         sign = window.locator(".reading.omitted").last
         last = sign.locator("xpath=ancestor::p")
-        assert last.inner_text() == "[om.]h*"
-        assert last.locator("a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app30-mark"]
+        assert last.inner_text() == "[om.]E8*"
+        assert last.locator("a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app31-mark"]
         assert window.locator("main > .chapter p:visible").last.inner_text() == last.inner_text()
         assert window.locator("#en8").is_visible()
         choose(window, "the edited text")
-        assert window.locator("#s1-p40 a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app30-mark"]
+        assert window.locator("#s1-p40 a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app31-mark"]
         assert window.locator("main > .chapter p:visible").last.inner_text() == "THE MODERN PROMETHEUS.h*"
 
 
