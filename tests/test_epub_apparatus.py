@@ -486,6 +486,14 @@ def test_the_works_cited():
     assert [text(cite) for cite in section.iter(f"{XHTML}cite")] == ["The Baker", "The New Course"]
 
 
+def test_a_witness_with_a_long_description_is_named_in_few_words():
+    long = "the copy-text: the essay as a plain text, in its own words “a considerably expanded version of an email”"
+    data = made(edited(TEXT, DECISIONS.replace("the copy-text", long, 1)))
+    titles = {text(abbr): abbr.get("title") for abbr in page("apparatus", data).iter(f"{XHTML}abbr")}
+    assert (titles["K"], titles["B"]) == ("the copy-text", "the reprint")
+    assert long in text(page("sigla", data))
+
+
 def test_a_work_that_nothing_mentions_is_among_the_works_and_in_no_index():
     data = made(edited(TEXT, DECISIONS + '[[work]]\ntitle = "Zyx"\n'))
     assert [text(item) for item in page("bibliography", data).iter(f"{XHTML}li")][-1] == "Zyx."

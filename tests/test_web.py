@@ -475,7 +475,7 @@ def test_calls_and_marks_go_with_the_reading_that_takes_their_words(reader):
         assert window.locator("#en8").is_visible()
         choose(window, "the edited text")
         assert window.locator("#s1-p40 a").evaluate_all("all => all.map(e => e.id)") == ["enr8", "app31-mark"]
-        assert window.locator("main > .chapter p:visible").last.inner_text() == "THE MODERN PROMETHEUS.h*"
+        assert window.locator("main > .chapter p:visible").last.inner_text() == "THE MODERN PROMETHEUS.E8*"
 
 
 @in_browser

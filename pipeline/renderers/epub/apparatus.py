@@ -189,8 +189,16 @@ def _piece(piece: Piece, found: Apparatus) -> str:
 
 
 def described(manner: Manner) -> dict[str, str]:
-    """What each witness is, by its id."""
-    return {witness.id: witness.description for witness in manner.witnesses}
+    """What each witness is, by its id, in few words: a siglum is read out wherever it stands."""
+    return {witness.id: _named(witness.description) for witness in manner.witnesses}
+
+
+FEW = 60  # characters
+
+
+def _named(description: str) -> str:
+    """A long description up to its first colon or semicolon."""
+    return description if len(description) <= FEW else re.split("[:;]", description)[0]
 
 
 def siglum(text: str, description: str) -> str:
