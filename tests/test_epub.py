@@ -256,6 +256,30 @@ def test_notes_stand_in_endnotes():
     assert len(of_type(section, "footnote")) == 17
 
 
+@pytest.mark.parametrize("name", sorted(press.EDITIONS))
+def test_notes_and_entries_are_what_pop_ups_know(name):
+    """Never an aside, a list item, or what the vocabulary has given up: readers differ in what they do with these."""
+    found = documents(press.paged(name).data)
+    notes = [e for root in found.values() for e in root.iter(f"{XHTML}*") if e.get("role") == "doc-footnote"]
+    edition = press.EDITIONS[name][0]()
+    assert len(notes) == len(edition.notes()) + len(edition.editor_notes()) + len(edition.entries()) > 30
+    for note in notes:
+        assert etree.QName(note).localname in ("p", "div")
+        assert note.get(TYPE) == "footnote"
+        assert of_type(note, "backlink")[0] is next(note.iter(f"{XHTML}a"))
+        assert text(note).startswith(text(of_type(note, "backlink")[0]))
+        assert [e.get("role") for e in note.iterancestors(f"{XHTML}section")] == ["doc-endnotes"]
+    assert not any(e.get(TYPE) in ("endnote", "rearnote") for root in found.values() for e in root.iter(f"{XHTML}*"))
+
+
+@pytest.mark.parametrize("name", sorted(press.EDITIONS))
+def test_headings_never_skip_a_level(name):
+    for path, root in documents(press.paged(name).data).items():
+        levels = [int(str(e.tag)[-1]) for e in root.iter() if re.search(r"}h[1-6]$", str(e.tag))]
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert levels[:1] in ([], [1], [2]), path
+
+
 def test_the_cross_reference_leads_to_its_note():
     links = [a for root in documents().values() for a in root.iter(f"{XHTML}a") if a.get("class") == "reference"]
     assert [(text(a), a.get("href")) for a in links if "note" in text(a)] == [("see note 9", "notes.xhtml#n9")]

@@ -512,6 +512,17 @@ def test_a_reading_is_marked_by_more_than_colour_and_announced(reader):
         assert status.inner_text() == "Shown: the edited text."
 
 
+@in_browser
+def test_a_link_inside_a_note_is_told_by_more_than_its_colour(reader):
+    """WCAG 2.2, 1.4.1: the numbers that lead back stand among words of another colour."""
+    with reader("land-question") as window:
+        lines = window.locator(".note a.number").evaluate_all(
+            "all => all.map(e => getComputedStyle(e).textDecorationLine)"
+        )
+        assert len(lines) == 65
+        assert set(lines) == {"underline"}
+
+
 # Beside the text
 
 BOXES = """() => [...document.querySelectorAll('.placed')].map(note => {
