@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -276,7 +277,7 @@ def test_notes_and_entries_are_what_pop_ups_know(name):
 def test_headings_never_skip_a_level(name):
     for path, root in documents(press.paged(name).data).items():
         levels = [int(str(e.tag)[-1]) for e in root.iter() if re.search(r"}h[1-6]$", str(e.tag))]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
         assert levels[:1] in ([], [1], [2]), path
 
 
