@@ -84,6 +84,7 @@ BUILDS = {
     "book": "book",
     "handout": "handout",
     "TEI, EPUB": "tei,epub",
+    "web page": "web",
 }
 BARE = "bare engine, the book’s XHTML"
 

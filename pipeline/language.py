@@ -24,6 +24,7 @@ class Words:
     appendix: str
     edited_by: str
     accessibility: str
+    accessible_pages: str
     text: str
     landmarks: str
     pages: str
@@ -103,6 +104,7 @@ ENGLISH = Words(
         "lead through it; each note call leads to its note, and each note back to its call. The only picture is the "
         "cover, whose words are given as text."
     ),
+    accessible_pages=" The pages of the printed book are marked where they begin, and listed.",
     text="Text",
     landmarks="Landmarks",
     pages="Pages of the printed book",
@@ -191,6 +193,7 @@ GERMAN = Words(
         "und Wegmarken führen durch ihn; jede Anmerkungsziffer führt zu ihrer Anmerkung und jede Anmerkung zu ihrer "
         "Ziffer zurück. Das einzige Bild ist der Umschlag, dessen Wörter als Text beigegeben sind."
     ),
+    accessible_pages=" Die Seiten des gedruckten Buches sind am Anfang bezeichnet und verzeichnet.",
     text="Text",
     landmarks="Wegmarken",
     pages="Seiten des gedruckten Buches",

@@ -145,6 +145,7 @@ def test_the_package_tells_of_the_pages():
     with ZipFile(BytesIO(press.paged().data)) as archive:
         package = archive.read("EPUB/content.opf").decode()
     assert f'<meta property="pageBreakSource">{press.seed().metadata().identifier}</meta>' in package
+    assert "The pages of the printed book are marked where they begin, and listed.</meta>" in package
     for feature in ("pageBreakMarkers", "pageNavigation"):
         assert f'<meta property="schema:accessibilityFeature">{feature}</meta>' in package
 

@@ -104,7 +104,8 @@ PAGED = (("schema:accessibilityFeature", "pageBreakMarkers"), ("schema:accessibi
 
 
 def _accessibility(about: Metadata, *, indexed: bool, paged: bool) -> Iterator[Statement]:
-    summary = ("schema:accessibilitySummary", words(about.language).accessibility)
+    said = words(about.language)
+    summary = ("schema:accessibilitySummary", said.accessibility + (said.accessible_pages if paged else ""))
     for name, value in (*ACCESSIBILITY, *(INDEXED if indexed else ()), *(PAGED if paged else ()), summary):
         yield Statement("meta", value, {"property": name})
     if paged:
