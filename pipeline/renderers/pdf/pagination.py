@@ -52,17 +52,22 @@ class _Line(NamedTuple):
     around: tuple[str, ...]
     matter: str
 
+    @property
+    def words(self) -> str:
+        """Its text, without what the page adds."""
+        return lineation.words(self.box, ADDED).strip()
+
 
 def _page(box: engine.Box, label_: str, read: dict[str, int]) -> Page:
     """A page; `read` counts the letters of each element on the pages so far, and is counted on."""
-    lines = [line for line in _lines(box, _Line(box, (), "")) if letters(lineation.words(line.box, ADDED))]
-    named = next((line for line in lines if line.around), None)
-    first = named or next(iter(lines), None)
+    counted = [(line, len(letters(line.words))) for line in _lines(box, _Line(box, (), ""))]
+    lettered = [line for line, count in counted if count]
+    first = next((line for line in lettered if line.around), next(iter(lettered), None))
     beginnings = tuple(Beginning(ident, read.get(ident, 0)) for ident in first.around) if first else ()
-    for line in lines:
+    for line, count in counted:
         for ident in line.around:
-            read[ident] = read.get(ident, 0) + len(letters(lineation.words(line.box, ADDED)))
-    return Page(label_, first.matter, beginnings, lineation.words(first.box, ADDED).strip()) if first else Page(label_)
+            read[ident] = read.get(ident, 0) + count
+    return Page(label_, first.matter, beginnings, first.words) if first else Page(label_)
 
 
 def _lines(box: engine.Box, inside: _Line) -> Iterator[_Line]:
