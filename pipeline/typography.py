@@ -75,12 +75,21 @@ class Presented:
 
 def presented(text: str, language: str, before: str = "", leave: frozenset[Kind] = frozenset()) -> Presented:
     """A run of text as a screen shows it; `before` is the character before it, `leave` are kinds that are not put in."""
+    if not (_SIGNS.search(text) or before == "«"):
+        return Presented(text, NONE)
     counts: Counter[Kind] = Counter()
     for rule in rules(language):
         if rule.kind not in leave:
             text, count = _put(rule, text, before)
-            counts[rule.kind] += count
+            if count:
+                counts[rule.kind] += count
     return Presented(text, counts)
+
+
+NONE: Mapping[Kind, int] = MappingProxyType({})
+
+
+_SIGNS = re.compile(f"[-.,;:!?…{DASHES}{QUOTES}{JOINER}{HAIR}{NARROW}]")  # without one of which no rule finds anything
 
 
 def _put(rule: Rule, text: str, before: str) -> tuple[str, int]:
@@ -89,11 +98,11 @@ def _put(rule: Rule, text: str, before: str) -> tuple[str, int]:
     for found in rule.pattern.finditer(whole, done):
         pieces += [whole[done : found.start()], found.expand(rule.put)]
         done = found.end()
-    return "".join([*pieces, whole[done:]]), len(pieces) // 2
+    return ("".join([*pieces, whole[done:]]), len(pieces) // 2) if pieces else (text, 0)
 
 
 _PUT_IN = re.compile(
-    f"(?P<own>[{JOINER}{HAIR}{NARROW}]){JOINER}|(?P<range>{JOINER}–{JOINER}(?!{JOINER}))|(?P<narrow>{NARROW})|[{JOINER}{HAIR}]"
+    f"(?P<own>[{JOINER}{HAIR}{NARROW}]){JOINER}|(?P<range>(?<=\\d){JOINER}–{JOINER}(?=\\d))|(?P<narrow>{NARROW})|[{JOINER}{HAIR}]"
 )
 
 
@@ -135,10 +144,13 @@ def _terms(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.’-])(?:(?P<abbr>{short}|{initials})|(?P<roman>{roman}))")
 
 
+_MAY_HAVE_TERMS = re.compile(r"\.|[IVX]{2}")
+
+
 def terms(text: str, language: str) -> Iterator[tuple[str, Term | None]]:
     """A run of text in pieces: abbreviations, roman numerals, and what stands between them."""
     done = 0
-    for found in _terms(language).finditer(text):
+    for found in _terms(language).finditer(text) if _MAY_HAVE_TERMS.search(text) else ():
         yield text[done : found.start()], None
         yield found[0], "abbr" if found["abbr"] else "roman"
         done = found.end()

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import press
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -56,9 +56,14 @@ def test_what_is_put_in(language, text, expected):
 
 @pytest.mark.parametrize(("before", "text", "expected"), [
     ("s", "—and", "|—and"), ("", "—and", "—and"), (" ", "—and", "—and"), ("“", "‘Yes", "·‘Yes"), ("h", "…", "|…"),
+    ("p", " 5", " 5"),
 ])  # fmt: skip
 def test_a_run_is_set_by_what_stands_before_it(before, text, expected):
     assert shown(presented(text, "en", before).text) == expected
+
+
+def test_a_french_space_is_set_by_the_mark_in_another_run():
+    assert shown(presented(" Oui", "fr", "«").text) == "_Oui"
 
 
 def test_what_is_put_in_is_counted_by_kind():
@@ -77,6 +82,9 @@ PIECES = st.sampled_from(
 )
 
 
+@example("a–…", "en")
+@example("a––", "en")
+@example(f"5–{JOINER}6", "en")
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["en", "de", "fr", "ru"]))
 def test_every_text_comes_back(text, language):
     assert restored(presented(text, language).text) == text

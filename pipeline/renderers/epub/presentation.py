@@ -57,7 +57,8 @@ class _Setter:
     def _run(self, element: tei.Element, text: str, leave: frozenset[Kind], *, called: bool) -> None:
         """Puts a run of text into its element, a call behind it joined to it."""
         found = presented(text, self.language, self.before, leave)
-        self.counts.update(found.counts)
+        if found.counts:
+            self.counts.update(found.counts)
         self.before = text[-1:] or self.before
         text = found.text + (JOINER if called and found.text[-1:].strip() else "")
         if etree.QName(element).localname in WITHOUT_TERMS:
