@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import press
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -82,6 +82,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @example("a–…", "en")
 @example("a––", "en")
 @example(f"5–{JOINER}6", "en")
@@ -90,6 +91,7 @@ def test_every_text_comes_back(text, language):
     assert restored(presented(text, language).text) == text
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["en", "de", "fr"]), st.integers(0, 12))
 def test_every_text_comes_back_from_its_runs(text, language, at):
     """A run that an element parts is set in two, and comes back whole."""
