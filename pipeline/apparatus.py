@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -135,13 +136,17 @@ def _without_shared(texts: Sequence[str], *, first: bool) -> list[str]:
     return bare if all(bare) and len(set(bare)) == len(bare) else []
 
 
+BEGINNING = re.compile(r"(?:^|(?<=[\s—–]))([“„«])\w")  # a mark that stands before a word and behind none
+
+
 def _without_opening(texts: Sequence[str]) -> list[str]:
     """Some texts without the beginning of a quotation that all end with: “said, “I” and “said,—“I” differ before it."""
     alike = takewhile(lambda marks: len(set(marks)) == 1, zip(*(reversed(text) for text in texts), strict=False))
     shared = "".join(mark for mark, *_ in alike)[::-1]
-    opening = next((place for place, mark in enumerate(shared) if mark in "“„«"), len(shared))
-    if opening == len(shared) or any(other in shared[opening:] for other in PARTNERS[shared[opening]]):
+    found = BEGINNING.search(shared)
+    if found is None or any(other in text for text in texts for other in PARTNERS[found[1]]):
         return []
+    opening = found.start(1)
     bare = [text[: len(text) - len(shared) + opening].strip() for text in texts]
     return bare if all(map(letters, bare)) and len(set(bare)) == len(bare) else []
 

@@ -233,6 +233,8 @@ BARED = {
     "nothing else": ("”", ["“"], "”] “ A"),
     "the beginning of a quotation": ("said, “I", ["said,—“I"], "said,] said,— A"),
     "a quotation before which there are no words": ("“‘“The", ["‘“The"], "“‘“The] ‘“The A"),
+    "the end of a German quotation": ("„alt Ja“ er", ["„neu Ja“ er"], "„alt Ja“ er] „neu Ja“ er A"),
+    "a mark behind a word": ("alt Ja“ er", ["neu Ja“ er"], "alt Ja“ er] neu Ja“ er A"),
     "a quotation that begins otherwise": ("said, “I", ["said,—“You"], "said, “I] said,—“You A"),
     "a whole quotation": ("said “old”", ["wrote “old”"], "said “old”] wrote “old” A"),
     "a quotation before which nothing differs": ("“old", ["so “old"], "“old] so “old A"),

@@ -664,6 +664,14 @@ def test_each_fault_is_found_where_it_is(monkeypatch, path, old, new, expected):
     assert [str(f) for f in epub_check.check(Source("book.epub", broken(path, old, new)))] == expected
 
 
+@pytest.mark.parametrize(("old", "new"), [
+    ('property="dcterms:modified"', "property='dcterms:modified'"), ('version="3.0"', 'version="2.0"'),
+])  # fmt: skip
+def test_packages_of_others_may_be_written_otherwise(monkeypatch, old, new):
+    monkeypatch.setattr(epub_check, "epubcheck", lambda _: ())
+    assert list(epub_check.check(Source("book.epub", broken("EPUB/content.opf", old, new)))) == []
+
+
 def test_a_document_that_is_not_well_formed_is_found_and_so_are_the_links_into_it(monkeypatch):
     monkeypatch.setattr(epub_check, "epubcheck", lambda _: ())
     first, *others = epub_check.check(Source("book.epub", broken(TEXT, "</section>", "")))

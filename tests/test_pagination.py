@@ -272,3 +272,10 @@ def test_the_build_finds_a_page_that_is_marked_at_other_words():
     changed = tuple(moved if each is page else each for each in pages)
     (finding,) = faults(press.seed(), "epub", press.paged().data, changed)
     assert "page 12 of the book begins “Other words" in finding.message
+
+
+def test_the_build_finds_a_page_of_the_text_that_the_epub_knows_nothing_of():
+    pages = press.rendition("book").pagination
+    lost = replace(pages[17], beginnings=(Beginning("nowhere", 0),), words="Words of no page")
+    (finding,) = faults(press.seed(), "epub", press.paged().data, (*pages[:17], lost, *pages[18:]))
+    assert finding.message.startswith("page 12 of the book begins “Words of no page”")

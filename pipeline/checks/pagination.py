@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import tei
@@ -56,7 +56,7 @@ def faults(roots: Sequence[Element], pages: Sequence[Page]) -> Iterator[Finding]
         message = f"the page list of the EPUB has {len(listed)} pages, the book {len(pages)}, or names them otherwise"
         yield Finding("OUT-015", f"{message}; this is a fault of the program")
     for page in pages:
-        if _misplaced(page, running.ids, running):
+        if _misplaced(page, running):
             message = (
                 f"page {page.label} of the book begins “{page.words[:30]}”, but in the EPUB it is marked elsewhere"
             )
@@ -69,11 +69,12 @@ def _listed(root: Element) -> Iterator[str]:
             yield from (str(link.text) for link in nav.iter("{*}a"))
 
 
-def _misplaced(page: Page, ids: Mapping[str, int], running: Running) -> bool:
-    """Whether a page whose matter the e-book has is marked at other words, or not at all."""
-    marker = ids.get(css_identifier(f"page-{page.label}"))
+def _misplaced(page: Page, running: Running) -> bool:
+    """Whether a page whose matter the e-book has is marked at other words, or not at all; all of the text is there."""
+    marker = running.ids.get(css_identifier(f"page-{page.label}"))
     if marker is None:
         return True
     words = letters(page.words)
-    there = any(css_identifier(beginning.id) in ids for beginning in page.beginnings)
-    return there and running.after(marker, len(words)) != words
+    there = any(css_identifier(beginning.id) in running.ids for beginning in page.beginnings)
+    due = there or (page.matter == "text" and bool(page.beginnings))
+    return due and running.after(marker, len(words)) != words

@@ -21,7 +21,6 @@ QUOTING = frozenset({"entry"})
 BLOCKS = frozenset(
     "body section nav div p h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd hgroup table tr td th".split()
 )
-WITHOUT_TERMS = frozenset({"abbr", "title"})
 CALLS = frozenset({"call", "mark"})
 
 
@@ -61,7 +60,7 @@ class _Setter:
             self.counts.update(found.counts)
         self.before = text[-1:] or self.before
         text = found.text + (JOINER if called and found.text[-1:].strip() else "")
-        if etree.QName(element).localname in WITHOUT_TERMS:
+        if etree.QName(element).localname == "abbr":
             tei.append(element, text)
             return
         for piece, term in terms(text, self.language):
