@@ -1,0 +1,99 @@
+"""`variorum build`: an edition made, in every form asked for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from pipeline import terminal
+from pipeline.cli.grammar import ENCODING, SOURCE, Command
+from pipeline.errors import EditionError, Finding
+from pipeline.renderers import FORMS
+
+
+def _forms(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    forms = tuple(dict.fromkeys(form.strip() for form in value.split(",") if form.strip()))
+    unknown = [form for form in forms if form not in FORMS]
+    if unknown or not forms:
+        message = f"--to: {_quoted(unknown)} cannot be made; these can: {', '.join(FORMS)}"
+        raise EditionError([Finding("CFG-009", message)])
+    return forms
+
+
+def _quoted(forms: list[str]) -> str:
+    return ", ".join(f"“{form}”" for form in forms) or "nothing"
+
+
+@click.command(
+    cls=Command,
+    short_help="Make TEI, EPUB, book, handout, web page.",
+    epilog="variorum build essay.txt --to epub,handout --paper letter -o ~/class",
+)
+@SOURCE
+@click.option(
+    "--to", "forms", metavar="FORMS", default=",".join(FORMS), show_default=True, callback=_forms, help="What to make."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to write to.  [default: output/NAME]",
+)
+@click.option("--trim", metavar="SIZE", help="Its trim size, as 6x9 or a5.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Its paper.")
+@click.option("--sections", metavar="LIST", help="These sections only, as in 3-5,8.")
+@click.option(
+    "--notes", type=click.Choice(["section", "end"]), help="Where its notes stand: after each section, or at the end."
+)
+@click.option("--duplex/--single", default=None, help="Whether it is printed on both sides.")
+@ENCODING
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def build(
+    source: Path,
+    forms: tuple[str, ...],
+    output: Path | None,
+    paper: str | None,
+    sections: str | None,
+    notes: str | None,
+    duplex: bool | None,
+    trim: str | None,
+    encoding: str | None,
+    quiet: bool,
+) -> None:
+    """Make an edition from SOURCE: a text, a TEI file, or a folder with one of them and edition.toml."""
+    from pipeline import build as press
+    from pipeline import files, styling
+
+    started = monotonic()
+    epoch = _epoch()
+    loaded = files.load(source)
+    config = loaded.config.with_encoding(encoding).with_trim(trim)
+    config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
+    edition, found = press.prepare(loaded.source, config, loaded.witnesses)
+    folder = output or Path("output") / loaded.name
+    with terminal.progress(quiet) as progress:
+        made = list(press.build(replace(edition, name=loaded.name), config, forms, epoch, styling.sheet, progress))
+    written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
+    files.write({path: rendition.data for path, rendition in written.items()})
+    noticed = (finding for rendition in written.values() for finding in rendition.findings)
+    terminal.findings(list(dict.fromkeys([*found, *noticed])))
+    if not quiet:
+        terminal.report(edition, written, monotonic() - started)
+
+
+def _epoch() -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH names, if it is set."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is “{value}”; it is to be a number of seconds since 1970"
+        raise EditionError([Finding("CFG-006", message)]) from None
