@@ -176,6 +176,13 @@ def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
 
 
+def cff(font: bytes) -> bytes:
+    """The glyphs of an OpenType font with PostScript outlines (OpenType, CFF); b"" where it has others."""
+    import uharfbuzz
+
+    return bytes(uharfbuzz.Face(uharfbuzz.Blob(font)).reference_table("CFF ").data)
+
+
 def rules(cuts: Cuts) -> Iterator[str]:
     """The `@font-face` rules of the cuts for print, and the names `--text-face` and `--small-face` for them."""
     names = (f"{cuts.face.family} Text", f"{cuts.face.family} Notes")  # names that no installed family has

@@ -20,10 +20,11 @@ class Run:
 
 
 class Cut:
-    """A font file, ready to shape; `font` is HarfBuzz's own."""
+    """A font, ready to shape; `font` is HarfBuzz's own."""
 
-    def __init__(self, path: Path) -> None:
-        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    def __init__(self, source: Path | bytes) -> None:
+        blob = uharfbuzz.Blob(source) if isinstance(source, bytes) else uharfbuzz.Blob.from_file_path(str(source))
+        face = uharfbuzz.Face(blob)
         self.font: Any = uharfbuzz.Font(face)
         self.em: int = face.upem
 

@@ -66,6 +66,24 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
 
 
+def imposed(written: Mapping[Path, bytes], steps: Sequence[str]) -> None:
+    """The files of an imposed book, and what the binder does with them, step by step."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    console = _console()
+    files = Table.grid(padding=(0, 2, 0, 0))
+    for path, data in written.items():
+        files.add_row(str(path), size(len(data)))
+    console.print(files)
+    guide = Table.grid(padding=(0, 1, 0, 0))
+    guide.add_column(justify="right")
+    guide.add_column(overflow="fold")
+    for number, step in enumerate(steps, 1):
+        guide.add_row(str(number), step)
+    console.print(Padding(guide, (1, 0, 0, 0)), soft_wrap=False)
+
+
 FORM_NAMES = {".xml": "TEI", ".epub": "EPUB", "-handout.pdf": "handout", ".pdf": "book", ".html": "web page"}
 
 
