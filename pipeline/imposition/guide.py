@@ -135,11 +135,14 @@ def _steps(steps: Sequence[str], width: Width) -> Iterator[_Block]:
 
 def _lines(text: str, measure: float, width: Callable[[str], float]) -> Iterator[str]:
     """The lines of a text, each as full as the measure allows."""
-    line = ""
+    space = width(" ")
+    line: list[str] = []
+    filled = 0.0
     for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and width(longer) > measure:
-            yield line
-            longer = word
-        line = longer
-    yield line
+        longer = width(word) + (space if line else 0.0)
+        if line and filled + longer > measure:
+            yield " ".join(line)
+            line, longer, filled = [], width(word), 0.0
+        line.append(word)
+        filled += longer
+    yield " ".join(line)

@@ -33,6 +33,7 @@ class Lettering:
         self.cut = Cut(font)
         self._known = frozenset(characters)
         self.glyphs = tuple(self._glyph(character) for character in characters)
+        self._advances = {glyph.number: glyph.advance for glyph in self.glyphs}
 
     def _glyph(self, character: str) -> Glyph:
         run = self.cut.run(character)
@@ -46,14 +47,13 @@ class Lettering:
         """The text as what `TJ` shows: glyph numbers, and between them what kerning takes away (ISO 32000-1, 9.4.3)."""
         shown = self._shown(text)
         natural, shift, parts = 0.0, 0.0, []
-        advances = {glyph.number: glyph.advance for glyph in self.glyphs}
         for number, x, _ in self.cut.run(shown).glyphs:
             kerned = natural + shift - x * 1000
             if abs(kerned) > 0.5:
                 parts.append(f"{kerned:.0f}")
                 shift -= kerned
             parts.append(f"<{number:04x}>")
-            natural += advances[number]
+            natural += self._advances[number]
         return f"[{' '.join(parts)}]"
 
     def _shown(self, text: str) -> str:
