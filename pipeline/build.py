@@ -33,7 +33,7 @@ class Output:
     rendition: Rendition
 
 
-AFTER_THE_BOOK = frozenset({"epub", "web"})
+AFTER_THE_BOOK = frozenset({"epub", "web", "press"})
 NO_WITNESSES: Mapping[str, Source] = MappingProxyType({})
 
 
@@ -58,19 +58,22 @@ def build(
     dated: datetime | None,
     styles: Callable[..., str],
     progress: Callable[[str, int, int], None],
+    profile: Source | None = None,
 ) -> Iterator[Output]:
     """Each form in turn; raises EditionError where a finished file lacks what the edition has.
 
-    The book comes before e-book and web page, which then tell on which page and line of the book an entry is.
+    The book comes before e-book and web page, which then tell on which page and line of the book an entry is, and before
+    its pages for the press, to whose ICC `profile` they are made.
     """
     hub = tei.serialise(inline(edition.root))
-    order = Order(edition, config, dated or _date(edition), hub, styles, progress)
+    order = Order(edition, config, dated or _date(edition), hub, styles, progress, profile=profile)
     for form in sorted(forms, key=lambda form: form in AFTER_THE_BOOK):
         rendition = renderer(form)(order)
         order = replace(
             order,
             printed=rendition.printed or order.printed,
             pagination=rendition.pagination or order.pagination,
+            book=rendition.data if form == "book" else order.book,
         )
         found = tuple(faults(edition, form, rendition.data, order.pagination))
         if any(finding.severity == "error" for finding in found):

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.decisions import Decisions
+from pipeline.press import STANDARDS
+from pipeline.press.conditions import CONDITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Print:
 
     `sections`: run-on, page or recto. `lines`: total-fit or first-fit. `numbers`: where the count of lines begins,
     page or section, or none; by page where there is an apparatus or an editor’s note, else none. `foot`: the notes that
-    stand at the foot of the page, the author’s, the editor’s or none; the editor’s where nothing is said.
+    stand at the foot of the page, the author’s, the editor’s or none; the editor’s where nothing is said. `press`: the
+    standard of the pages for the press, x-4 or x-1a; `condition` and `profile` are what they are printed under.
     """
 
     trim: str = "6x9"
@@ -53,6 +56,9 @@ class Print:
     lines: str = ""
     numbers: str = ""
     foot: str = ""
+    press: str = ""
+    condition: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,10 @@ class Config:
         """The same settings for a book of this trim size."""
         return self if trim is None else replace(self, print=replace(self.print, trim=trim))
 
+    def with_press(self, standard: str | None) -> Config:
+        """The same settings for pages for the press in this standard."""
+        return self if standard is None else replace(self, print=replace(self.print, press=standard))
+
     def with_text(self, text: str) -> Config:
         """The same settings, with the copy-text’s file named if it was not."""
         return self if self.about.text else replace(self, about=replace(self.about, text=text))
@@ -149,6 +159,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "handout.paper": ("a4", "letter"),
         "print.numbers": ("page", "section", "none"),
         "print.foot": ("author", "editor", "none"),
+        "print.press": tuple(STANDARDS),
+        "print.condition": tuple(CONDITIONS),
         "handout.notes": ("section", "end"),
         "epub.apparatus": ("marks", "chapter"),
         "epub.sections": ("run-on", "page"),

@@ -22,7 +22,7 @@ SETTINGS = "edition.toml"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A source with the settings that lie beside it, the name of what will be made of it, and its witnesses’ texts.
+    """A source with the settings that lie beside it, the name of what will be made of it, its witnesses’ texts, a press’s profile.
 
     `witnesses` maps a siglum to the file named in its [[witness]]; the edition’s own text is not among them.
     """
@@ -31,6 +31,7 @@ class Loaded:
     config: Config
     name: str
     witnesses: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    profile: Source | None = None
 
 
 def load(path: Path) -> Loaded:
@@ -48,7 +49,7 @@ def _load_file(path: Path) -> Loaded:
     config = _settings(path.parent)
     if config.about.text not in ("", path.name):
         config = Config()  # the settings beside it are those of another text
-    return Loaded(read(path), config.with_text(path.name), path.stem, _witnesses(path, path.parent, config))
+    return _loaded(path, path.parent, config, path.stem)
 
 
 def _load_folder(folder: Path) -> Loaded:
@@ -61,8 +62,16 @@ def _load_folder(folder: Path) -> Loaded:
         texts = [text for text in texts if text not in compared] or texts
     if len(texts) != 1:
         raise EditionError([Finding("SRC-002", _not_one_text(texts), Location(_named(folder)))])
-    witnesses = _witnesses(texts[0], folder, config)
-    return Loaded(read(texts[0]), config.with_text(texts[0].name), folder.resolve().name, witnesses)
+    return _loaded(texts[0], folder, config, folder.resolve().name)
+
+
+def _loaded(text: Path, folder: Path, config: Config, name: str) -> Loaded:
+    """A text with the files that its settings name; raises EditionError where one is not there."""
+    missing = list(_missing(folder, config))
+    if missing:
+        raise EditionError(missing)
+    profile = read(folder / config.print.profile) if config.print.profile else None
+    return Loaded(read(text), config.with_text(text.name), name, _witnesses(text, folder, config), profile)
 
 
 def _settings(folder: Path) -> Config:
@@ -71,21 +80,24 @@ def _settings(folder: Path) -> Config:
 
 
 def _witnesses(text: Path, folder: Path, config: Config) -> Mapping[str, Source]:
-    """The texts to collate, by siglum; raises EditionError where files that the settings name are not there."""
-    missing = list(_missing(folder, config))
-    if missing:
-        raise EditionError(missing)
+    """The texts to collate, by siglum."""
     named = {witness.siglum: folder / witness.file for witness in config.decisions.witnesses if witness.file}
     return MappingProxyType({siglum: read(path) for siglum, path in named.items() if path != text})
 
 
+NAMED_FILES = {"edition": "copy-text", "print": "press’s profile", "witness": "witness’s text"}
+
+
 def _missing(folder: Path, config: Config) -> Iterator[Finding]:
     path = folder / SETTINGS
-    named: dict[tuple[str | int, ...], str] = {("edition", "text"): config.about.text}
+    named: dict[tuple[str | int, ...], str] = {
+        ("edition", "text"): config.about.text,
+        ("print", "profile"): config.print.profile,
+    }
     named |= {("witness", n, "file"): witness.file for n, witness in enumerate(config.decisions.witnesses)}
     for key, file in named.items():
         if file and not (folder / file).is_file():
-            what = "copy-text" if key[0] == "edition" else "witness’s text"
+            what = NAMED_FILES[str(key[0])]
             message = f"there is no file “{file}” in this folder; name the {what} that lies beside {SETTINGS}"
             yield Finding("CFG-008", message, toml.load(_named(path), read(path).data).at(*key))
 

@@ -84,7 +84,14 @@ def imposed(written: Mapping[Path, bytes], steps: Sequence[str]) -> None:
     console.print(Padding(guide, (1, 0, 0, 0)), soft_wrap=False)
 
 
-FORM_NAMES = {".xml": "TEI", ".epub": "EPUB", "-handout.pdf": "handout", ".pdf": "book", ".html": "web page"}
+FORM_NAMES = {
+    ".xml": "TEI",
+    ".epub": "EPUB",
+    "-handout.pdf": "handout",
+    "-press.pdf": "press",
+    ".pdf": "book",
+    ".html": "web page",
+}
 
 
 def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) -> None:

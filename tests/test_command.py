@@ -14,7 +14,7 @@ from conftest import ROOT, SEED, Command
 from pipeline.config import BRACKET_ROLES, LINE_ROLES
 from pipeline.settings.tables import HEADINGS, READINGS, TABLES
 
-COMMANDS = ("build", "explain", "source", "check", "new", "schema")
+COMMANDS = ("build", "explain", "source", "check", "impose", "new", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -31,7 +31,7 @@ FAULTS = {
         "[print]\nface = 'x'\n\n  trimm = '6x9'\nmargin = 5\n",
         [
             "e.toml:4:3: error [CFG-002] there is no “trimm” in [print]; did you mean “trim”?",
-            "e.toml:5:1: error [CFG-002] there is no “margin” in [print]; its keys are trim, face, sections, lines, numbers, foot",
+            "e.toml:5:1: error [CFG-002] there is no “margin” in [print]; its keys are trim, face, sections, lines, numbers, foot, press, condition, profile",
         ],
     ),
     "types": (

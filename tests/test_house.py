@@ -28,7 +28,7 @@ BORDERS = {
     "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",
     "PIL": r"pipeline\.painting$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
-    "pikepdf": r"pipeline\.(checks\.(pdf|readback)|imposition\.(drawing|pages))$",
+    "pikepdf": r"pipeline\.(checks\.(pdf|readback)|imposition\.(drawing|pages)|press\.(contents|declaring|pages))$",
     "pypdfium2": r"pipeline\.checks\.readback$",
     "click": r"pipeline\.cli\b",
     "rich": r"pipeline\.terminal$",

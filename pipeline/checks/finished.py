@@ -153,5 +153,5 @@ def faults(edition: Edition, form: str, data: bytes, printed: Sequence[Page] = (
         yield from epub_faults(edition, data, printed)
     elif form == "web":
         yield from page_faults(edition, data)
-    elif form in ("book", "handout"):
+    elif form in ("book", "press", "handout"):
         yield from pages.faults(edition, data)

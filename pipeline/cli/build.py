@@ -12,8 +12,10 @@ import click
 
 from pipeline import terminal
 from pipeline.cli.grammar import ENCODING, SOURCE, Command
+from pipeline.config import Config
 from pipeline.errors import EditionError, Finding
-from pipeline.renderers import FORMS
+from pipeline.press import STANDARDS
+from pipeline.renderers import FORMS, USUAL
 
 
 def _forms(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -36,7 +38,7 @@ def _quoted(forms: list[str]) -> str:
 )
 @SOURCE
 @click.option(
-    "--to", "forms", metavar="FORMS", default=",".join(FORMS), show_default=True, callback=_forms, help="What to make."
+    "--to", "forms", metavar="FORMS", default=",".join(USUAL), show_default=True, callback=_forms, help="What to make."
 )
 @click.option(
     "-o",
@@ -46,6 +48,9 @@ def _quoted(forms: list[str]) -> str:
     help="The folder to write to.  [default: output/NAME]",
 )
 @click.option("--trim", metavar="SIZE", help="Its trim size, as 6x9 or a5.")
+@click.option(
+    "--press", type=click.Choice(list(STANDARDS)), help="Its pages for the press too, in PDF/X-4 or PDF/X-1a."
+)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Its paper.")
 @click.option("--sections", metavar="LIST", help="These sections only, as in 3-5,8.")
 @click.option(
@@ -63,28 +68,38 @@ def build(
     notes: str | None,
     duplex: bool | None,
     trim: str | None,
+    press: str | None,
     encoding: str | None,
     quiet: bool,
 ) -> None:
     """Make an edition from SOURCE: a text, a TEI file, or a folder with one of them and edition.toml."""
-    from pipeline import build as press
+    from pipeline import build as builder
     from pipeline import files, styling
 
     started = monotonic()
     epoch = _epoch()
     loaded = files.load(source)
-    config = loaded.config.with_encoding(encoding).with_trim(trim)
+    config = loaded.config.with_encoding(encoding).with_trim(trim).with_press(press)
     config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
-    edition, found = press.prepare(loaded.source, config, loaded.witnesses)
+    edition, found = builder.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:
-        made = list(press.build(replace(edition, name=loaded.name), config, forms, epoch, styling.sheet, progress))
+        named = replace(edition, name=loaded.name)
+        made = list(
+            builder.build(named, config, _with_press(forms, config), epoch, styling.sheet, progress, loaded.profile)
+        )
     written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
     files.write({path: rendition.data for path, rendition in written.items()})
     noticed = (finding for rendition in written.values() for finding in rendition.findings)
     terminal.findings(list(dict.fromkeys([*found, *noticed])))
     if not quiet:
         terminal.report(edition, written, monotonic() - started)
+
+
+def _with_press(forms: tuple[str, ...], config: Config) -> tuple[str, ...]:
+    """The forms, and with the book its pages for the press where a standard is named for them."""
+    asked = config.print.press and "book" in forms and "press" not in forms
+    return (*forms, "press") if asked else forms
 
 
 def _epoch() -> datetime | None:

@@ -78,6 +78,7 @@ class Group(click.Group):
 OPTION_GROUPS: Mapping[str, str] = MappingProxyType(
     {
         "trim": "The book",
+        "press": "The book",
         "paper": "The handout",
         "sections": "The handout",
         "notes": "The handout",

@@ -15,7 +15,7 @@ from pipeline.imposition.sheets import SHEETS
 @click.command(
     cls=Command,
     short_help="Lay out pages on sheets, to be folded and bound.",
-    epilog="variorum impose output/land-question/land-question.pdf --scheme octavo --sheet a3 --fit",
+    epilog="variorum impose book.pdf --scheme octavo --sheet a3 --fit",
 )
 @click.argument("pages", metavar="FILE.PDF", type=click.Path(path_type=Path))
 @click.option("--scheme", type=click.Choice(list(SCHEMES)), default="folio", show_default=True, help="How it is bound.")
@@ -40,8 +40,7 @@ from pipeline.imposition.sheets import SHEETS
     metavar="MM",
     type=click.FloatRange(0, 1),
     default=0.1,
-    show_default=True,
-    help="Of one leaf: inner ones are moved to the spine by it.",
+    help="Of one leaf: inner ones are moved to the spine by it.  [default: 0.1]",
 )
 @click.option(
     "--flip",

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.errors import EditionError, Finding, Location
+from pipeline.source import Source
+
 REGISTRY = "http://www.color.org"
 
 
@@ -41,9 +44,32 @@ CONDITIONS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def intent(condition: str, profile: bytes) -> Intent:
-    """The intent of a condition in the registry, with its profile where there is one."""
-    return Intent(condition, CONDITIONS[condition], registered=True, profile=profile)
+USUAL = "FOGRA52"  # the paper of most books
+
+#: The signatures of a profile that may be an output intent: its device class and its colour spaces (ICC.1:2010, 7.2).
+OUTPUT, SPACES = b"prtr", (b"GRAY", b"CMYK")
+
+
+def intent(condition: str, profile: Source | None, wanted: bool) -> Intent:
+    """The intent that settings ask for: a registered condition, a profile of the printer’s own, or both.
+
+    Where neither is named it is black ink alone if a profile is `wanted`, else the usual paper of books. Raises
+    EditionError where the file is no profile of a press.
+    """
+    if profile is None and not condition and wanted:
+        return black_alone()
+    if profile is not None and not _is_of_a_press(profile.data):
+        message = "this is no ICC profile of a press; name one of class “prtr”, for grey or for CMYK"
+        raise EditionError([Finding("PRS-004", message, Location(profile.name))])
+    data = profile.data if profile else b""
+    if profile and not condition:
+        return Intent("Custom", profile.stem, registered=False, profile=data)
+    named = condition or USUAL
+    return Intent(named, CONDITIONS[named], registered=True, profile=data)
+
+
+def _is_of_a_press(profile: bytes) -> bool:
+    return profile[36:40] == b"acsp" and profile[12:16] == OUTPUT and profile[16:20] in SPACES
 
 
 GAIN = 0.2  # how much darker a tint of one half is printed

@@ -18,10 +18,15 @@ FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "tei": (".xml", "pipeline.renderers.hub"),
         "epub": (".epub", "pipeline.renderers.epub"),
         "book": (".pdf", "pipeline.renderers.pdf.book"),
+        "press": ("-press.pdf", "pipeline.renderers.pdf.press"),
         "handout": ("-handout.pdf", "pipeline.renderers.pdf.handout"),
         "web": (".html", "pipeline.renderers.web"),
     }
 )
+
+
+#: What a build makes where nothing is said.
+USUAL = tuple(form for form in FORMS if form != "press")
 
 
 def renderer(form: str) -> Renderer:

@@ -11,6 +11,7 @@ from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 from pipeline.pagination import Page
+from pipeline.source import Source
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -23,7 +24,7 @@ class Order:
 
     `styles` gives the text of style sheets by their names; `progress` is told stage, done, total; `printed` says by its
     id on which page and line of the printed book, if that was made too, an apparatus entry is: “12.5”; `pagination`
-    has that book’s pages.
+    has that book’s pages, `book` its bytes. `profile` is the ICC profile of the press.
     """
 
     edition: Edition
@@ -34,6 +35,8 @@ class Order:
     progress: Callable[[str, int, int], None] = _silent
     printed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     pagination: tuple[Page, ...] = ()
+    book: bytes = b""
+    profile: Source | None = None
 
     def turned(self, form: str, words_to_a_page: int) -> Callable[[int], None]:
         """What to tell of each page of a form as it is laid out; how many there will be is estimated."""

@@ -125,8 +125,10 @@ def _emendations(document: Document) -> Iterator[Finding]:
 
 def _paths(document: Document) -> Iterator[Finding]:
     """Files that do not lie in the folder of the edition."""
-    edition = document.data.get("edition")
-    named = list(document.texts(("edition", "text"), edition)) if isinstance(edition, dict) else []
+    named: list[tuple[str, Location]] = []
+    for table, key in (("edition", "text"), ("print", "profile")):
+        body = document.data.get(table)
+        named += document.texts((table, key), body) if isinstance(body, dict) else []
     for path, body in document.tables("witness"):
         named += document.texts((*path, "file"), body)
     for file, at in named:

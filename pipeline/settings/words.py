@@ -70,6 +70,9 @@ KEYS: Mapping[str, str] = MappingProxyType(
             "apparatus or editor’s notes has its own"
         ),
         "print.foot": "whose notes stand at the foot of the page; the editor’s where nothing is said",
+        "print.press": "the standard of the pages for the press, where every build is to make them",
+        "print.condition": "the printing condition that your printer names",
+        "print.profile": "the file of its ICC profile in this folder",
         "handout.paper": "the handout’s paper",
         "handout.notes": "where the handout’s notes stand: after each section, or at the end",
         "handout.duplex": "whether the handout is printed on both sides",
