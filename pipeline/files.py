@@ -13,8 +13,6 @@ from types import MappingProxyType
 
 from pipeline.config import Config, parse
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.readers import READERS
-from pipeline.settings import toml
 from pipeline.source import Source
 
 SETTINGS = "edition.toml"
@@ -53,6 +51,8 @@ def _load_file(path: Path) -> Loaded:
 
 
 def _load_folder(folder: Path) -> Loaded:
+    from pipeline.readers import READERS
+
     config = _settings(folder)
     texts = sorted(p for p in folder.iterdir() if p.suffix.lower() in READERS and p.is_file())
     if config.about.text:
@@ -98,6 +98,8 @@ def _missing(folder: Path, config: Config) -> Iterator[Finding]:
     for key, file in named.items():
         if file and not (folder / file).is_file():
             what = NAMED_FILES[str(key[0])]
+            from pipeline.settings import toml
+
             message = f"there is no file “{file}” in this folder; name the {what} that lies beside {SETTINGS}"
             yield Finding("CFG-008", message, toml.load(_named(path), read(path).data).at(*key))
 
@@ -106,6 +108,8 @@ def _not_one_text(texts: Sequence[Path]) -> str:
     if texts:
         names = ", ".join(text.name for text in texts)
         return f"the folder has several texts ({names}); name the one to build as text = “…” in [edition] of {SETTINGS}"
+    from pipeline.readers import READERS
+
     known = ", ".join(f"*{suffix}" for suffix in READERS)
     return f"there is no edition in this folder; put a text into it ({known}), and {SETTINGS} beside it"
 
