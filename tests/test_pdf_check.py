@@ -156,3 +156,25 @@ def test_a_line_that_runs_into_the_margin_is_found():
     assert (finding.code, finding.severity) == ("OUT-006", "warning")
     assert finding.message.startswith("page 7: “0123456789")
     assert finding.message.endswith("pt into the margin; look at the page")
+
+
+def test_what_stands_in_the_margins_is_an_artifact():
+    """No tag is left that the structure tree does not reach; the text keeps its tags."""
+    with pikepdf.open(BytesIO(press.rendition("book").data)) as pdf:
+        content = pdf.pages[8].Contents.read_bytes()
+        reached = {element.objgen for element in _elements(pdf.Root.StructTreeRoot.K)}
+        all_ = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem"]
+        assert {element.objgen for element in all_} == reached
+        parents = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * 8 + 1]
+        lost = [place for place, element in enumerate(parents) if element is None]
+    assert lost
+    assert all(b"<</MCID %d>>" % place not in content for place in lost)
+    assert content.count(b"/Artifact") >= len(lost)
+    assert b"<</MCID 0>>" in content
+
+
+def _elements(kids):
+    for kid in kids:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid.get("/K", ()))
