@@ -14,6 +14,7 @@ from pipeline.errors import Finding
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pipeline.checks.measured import Checked, Measured
     from pipeline.edition import Edition, Explanation
     from pipeline.renderers.rendition import Rendition
 
@@ -163,6 +164,35 @@ def begun(folder: Path, names: Iterable[str]) -> None:
     console = _console()
     console.print(f"{folder}: {', '.join(names)}")
     console.print(f"put your text in the place of the sample, then: variorum build {folder}", style="dim")
+
+
+def measured(checked: Iterable[Checked]) -> None:
+    """What was measured in each PDF, on a line of its own."""
+    from rich.text import Text
+
+    console = _console()
+    for file in checked:
+        if file.measured:
+            name, *facts = figures(file.name, file.measured)
+            console.print(Text.assemble((name, "bold"), *(f" · {fact}" for fact in facts)))
+
+
+def figures(name: str, found: Measured) -> Iterator[str]:
+    """A PDF’s figures in words: its name, pages, trim size, standards, fonts, inks, what else there is."""
+    yield name
+    yield _count(found.pages, "page")
+    yield "{:.1f} × {:.1f} mm".format(*found.trim)
+    if found.standards:
+        yield ", ".join(found.standards)
+    if found.fonts:
+        embedded = "all embedded" if not found.unembedded else f"{found.unembedded} not embedded"
+        yield f"{_count(found.fonts, 'font')}, {embedded}"
+    if found.inks:
+        yield f"{found.inks[0]} only" if len(found.inks) == 1 else ", ".join(found.inks)
+    if found.resolution:
+        yield f"pictures of {found.resolution} px to the inch and more"
+    if found.notes is not None:
+        yield f"{_count(found.notes, 'note')}, {_count(found.entries or 0, 'entry', 'entries')} compared"
 
 
 def verdict(files: int, found: Iterable[Finding]) -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
-from pipeline.checks.preflight import leaves
-from pipeline.checks.preflight.document import MM, Colour, Document
-from pipeline.checks.preflight.inks import inks
-from pipeline.checks.preflight.pictures import resolution
-from pipeline.errors import Finding
+from pipeline.errors import Finding, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +37,31 @@ class Checked:
     measured: Measured | None = None
 
 
-def measure(document: Document, notes: int | None = None, entries: int | None = None) -> Measured:
-    """The figures of a PDF."""
-    width, height = document.pages[0].trim.size
-    fonts = document.fonts()
-    found = document.where(resolution)
-    return Measured(
-        pages=len(document.pages),
-        trim=(round(width * MM, 1), round(height * MM, 1)),
-        standards=document.standards,
-        fonts=len(fonts),
-        unembedded=sum(not font.file and font.kind != "Type3" for font in fonts),
-        inks=tuple(sorted({ink for colour in _colours(document) for ink in _named(colour)}, key=_rank)),
-        resolution=round(min(found)) if found else None,
-        measure=round(leaves.measure(document)) or None,
-        notes=notes,
-        entries=entries,
-    )
+def records(checked: Sequence[Checked]) -> dict[str, object]:
+    """All that was checked as plain values, for other programs: the findings, and each file with what was measured."""
+    return {
+        "findings": [_finding(finding, file.name) for file in checked for finding in file.findings],
+        "files": [
+            {
+                "file": file.name,
+                "errors": sum(finding.severity == "error" for finding in file.findings),
+                "warnings": sum(finding.severity == "warning" for finding in file.findings),
+                "pages": file.measured.pages if file.measured else None,
+                "measured": asdict(file.measured) if file.measured else None,
+            }
+            for file in checked
+        ],
+    }
 
 
-def _colours(document: Document) -> tuple[Colour, ...]:
-    unseen = ("group", "hidden")
-    return tuple(document.where(lambda painted: painted.colour if painted.kind not in unseen else None))
-
-
-PROCESS = ("cyan", "magenta", "yellow", "black")
-BY_PROCESS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"gray": ("black",), "rgb": ("RGB",), "lab": ("Lab",), "cmyk": PROCESS}
-)
-
-
-def _named(colour: Colour) -> tuple[str, ...]:
-    """The inks of a colour; RGB with nothing but gray in it is black on its way to the press."""
-    space, amounts = colour.space, colour.components
-    if space.process == "rgb" and space.family == "DeviceRGB" and len(set(amounts)) == 1:
-        return ("black (RGB)",) if amounts[0] < 1 else ()
-    if space.process == "spot":
-        return space.inks
-    if space.process in ("gray", "cmyk") and amounts:
-        names = BY_PROCESS[space.process]
-        return tuple(name for name, amount in zip(names, inks(colour), strict=False) if amount > 0)
-    return BY_PROCESS.get(space.process, ())
-
-
-def _rank(ink: str) -> tuple[int, str]:
-    order = (*PROCESS, "black (RGB)", "RGB", "Lab")
-    return (order.index(ink), "") if ink in order else (len(order), ink)
+def _finding(finding: Finding, name: str) -> dict[str, object]:
+    at = finding.at or Location(name)
+    return {
+        "file": at.file,
+        "line": at.line or None,
+        "column": at.column or None,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "pages": list(finding.pages),
+    }

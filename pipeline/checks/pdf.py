@@ -8,9 +8,10 @@ from io import BytesIO
 from types import MappingProxyType
 
 from pipeline.checks import pages
-from pipeline.checks.measured import Checked, measure
+from pipeline.checks.measured import Checked
 from pipeline.checks.preflight import preflight, reader
 from pipeline.checks.preflight.document import Document
+from pipeline.checks.preflight.measuring import measure
 from pipeline.checks.preflight.objects import inside, is_stream
 from pipeline.config import Config
 from pipeline.edition import Edition
