@@ -14,7 +14,7 @@ from pipeline.errors import Finding
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.checks.measured import Checked, Measured
+    from pipeline.checks.measured import Checked
     from pipeline.edition import Edition, Explanation
     from pipeline.renderers.rendition import Rendition
 
@@ -170,29 +170,20 @@ def measured(checked: Iterable[Checked]) -> None:
     """What was measured in each PDF, on a line of its own."""
     from rich.text import Text
 
+    from pipeline.checks.measured import in_words
+
     console = _console()
     for file in checked:
         if file.measured:
-            name, *facts = figures(file.name, file.measured)
-            console.print(Text.assemble((name, "bold"), *(f" · {fact}" for fact in facts)))
+            facts = (f" · {fact}" for fact in in_words(file.measured))
+            console.print(Text.assemble((file.name, "bold"), *facts))
 
 
-def figures(name: str, found: Measured) -> Iterator[str]:
-    """A PDF’s figures in words: its name, pages, trim size, standards, fonts, inks, what else there is."""
-    yield name
-    yield _count(found.pages, "page")
-    yield "{:.1f} × {:.1f} mm".format(*found.trim)
-    if found.standards:
-        yield ", ".join(found.standards)
-    if found.fonts:
-        embedded = "all embedded" if not found.unembedded else f"{found.unembedded} not embedded"
-        yield f"{_count(found.fonts, 'font')}, {embedded}"
-    if found.inks:
-        yield f"{found.inks[0]} only" if len(found.inks) == 1 else ", ".join(found.inks)
-    if found.resolution:
-        yield f"pictures of {found.resolution} px to the inch and more"
-    if found.notes is not None:
-        yield f"{_count(found.notes, 'note')}, {_count(found.entries or 0, 'entry', 'entries')} compared"
+def proved(written: Mapping[Path, bytes], checked: Checked) -> None:
+    """The contact sheets that were written, and what was measured."""
+    measured([checked])
+    for path, data in written.items():
+        _console().print(f"{path}  {size(len(data))}", style="dim")
 
 
 def verdict(files: int, found: Iterable[Finding]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from pipeline.errors import Finding, Location
@@ -35,6 +35,27 @@ class Checked:
     name: str
     findings: tuple[Finding, ...]
     measured: Measured | None = None
+
+
+def in_words(found: Measured) -> Iterator[str]:
+    """A PDF’s figures: pages, trim size, standards, fonts, inks, what else there is."""
+    yield _counted(found.pages, "page")
+    yield "{:.1f} × {:.1f} mm".format(*found.trim)
+    if found.standards:
+        yield ", ".join(found.standards)
+    if found.fonts:
+        embedded = "all embedded" if not found.unembedded else f"{found.unembedded} not embedded"
+        yield f"{_counted(found.fonts, 'font')}, {embedded}"
+    if found.inks:
+        yield f"{found.inks[0]} only" if len(found.inks) == 1 else ", ".join(found.inks)
+    if found.resolution:
+        yield f"pictures of {found.resolution} px to the inch and more"
+    if found.notes is not None:
+        yield f"{_counted(found.notes, 'note')}, {_counted(found.entries or 0, 'entry', 'entries')} compared"
+
+
+def _counted(number: int, noun: str, plural: str = "") -> str:
+    return f"{number or 'no'} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def records(checked: Sequence[Checked]) -> dict[str, object]:

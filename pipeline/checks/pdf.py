@@ -60,7 +60,11 @@ def _of_standards(source: Source, document: Document) -> Iterator[Finding]:
         yield Finding("PDF-004", message, severity="warning")
         return
     for name in declared:
-        report = page.validate_pdf_bytes(source.data, profile=getattr(page.ValidationProfile, PROFILES[name]))
+        try:
+            report = page.validate_pdf_bytes(source.data, profile=getattr(page.ValidationProfile, PROFILES[name]))
+        except page.PageError as error:
+            yield Finding("PDF-005", f"{name}: the validator cannot read the file: {error}")
+            continue
         for failure in report.failures:
             yield Finding("PDF-005", f"{name}: {failure.message} (rule {failure.rule_id})")
 

@@ -118,6 +118,8 @@ def read_back(data: bytes) -> Reading | None:
     feet: list[PdfLine] = []
     outside: list[PdfLine] = []
     for line in _lines(data):
+        if line.page > len(facts):
+            break  # a broken file, of which PDFium finds more pages
         page = facts[line.page - 1]
         within = inside if line.baseline > page.foot else feet
         (within if _within(line, page.area) else outside).append(line)

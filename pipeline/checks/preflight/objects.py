@@ -36,12 +36,20 @@ def several(value: Any) -> list[Any]:
 
 def name(value: Any) -> str:
     """A name without its solidus."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    return _spelt(value)[1:] if isinstance(value, pikepdf.Name) else ""
+
+
+def _spelt(value: Any) -> str:
+    """The letters of a name or string; none of one whose bytes are no letters."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return ""
 
 
 def text(value: Any) -> str:
     """A string as text; a name without its solidus, for old writers confuse the two."""
-    return str(value) if isinstance(value, pikepdf.String) else name(value)
+    return _spelt(value) if isinstance(value, pikepdf.String) else name(value)
 
 
 def number(value: Any, otherwise: float = 0.0) -> float:
@@ -72,8 +80,12 @@ def box(value: Any) -> Box | None:
 
 
 def items(value: Any) -> Iterator[tuple[str, Any]]:
-    """The keys of a dictionary, without their solidus, and what stands there."""
-    return ((key[1:], found) for key, found in dictionary(value).items())
+    """The keys of a dictionary, without their solidus, and what stands there; none where a key is no text."""
+    try:
+        found = list(dictionary(value).items())
+    except UnicodeDecodeError:
+        return
+    yield from ((key[1:], entry) for key, entry in found)
 
 
 def inherited(page: Any, key: str) -> Any:

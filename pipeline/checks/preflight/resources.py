@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.checks.preflight.document import Colour, Font, Picture, Space
-from pipeline.checks.preflight.objects import array, dictionary, inside, is_stream, name, number
+from pipeline.checks.preflight.objects import array, dictionary, inside, is_stream, name, number, text
 
 GRAY = Space("DeviceGray", "gray", ("Black",))
 RGB = Space("DeviceRGB", "rgb")
@@ -104,7 +104,7 @@ COLLECTIONS = frozenset({"Japan1", "GB1", "CNS1", "Korea1", "KR"})
 def _spelt(value: Any, kind: str, holder: Any) -> bool:
     """Whether its encoding tells its letters without a map (ISO 14289-1, 7.21.7)."""
     if kind == "Type0":
-        return str(inside(holder, "/CIDSystemInfo", "/Ordering")) in COLLECTIONS
+        return text(inside(holder, "/CIDSystemInfo", "/Ordering")) in COLLECTIONS
     encoding = inside(value, "/Encoding")
     symbolic = int(number(inside(value, "/FontDescriptor", "/Flags"))) & 4
     return bool({name(encoding), name(inside(encoding, "/BaseEncoding"))} & LATIN) or (not symbolic and kind != "Type3")
