@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import tei
 from pipeline.checks.pages import faults
-from pipeline.checks.pdf import check
+from pipeline.checks.pdf import check, checked
 from pipeline.readers import teixml
 from pipeline.renderers import renderer
 from pipeline.source import Source
@@ -178,3 +178,63 @@ def _elements(kids):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from _elements(kid.get("/K", ()))
+
+
+def for_the_press(pdf):
+    """The book as a press file may have it: its origin moved, the TEI in the catalog, tags and links left out."""
+    kept = pdf.make_stream(pdf.attachments["land-question.xml"].get_file().read_bytes())
+    pdf.Root.PieceInfo = pikepdf.Dictionary(Variorum=pikepdf.Dictionary(Private=pikepdf.Dictionary(TEI=kept)))
+    for key in ("Names", "AF", "StructTreeRoot", "MarkInfo", "Metadata", "OutputIntents"):
+        del pdf.Root[f"/{key}"]
+    for page in pdf.pages:
+        left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
+        page.contents_add(b"q 1 0 0 1 100 50 cm", prepend=True)
+        page.contents_add(b"Q")
+        page.obj.TrimBox = [left + 100, bottom + 50, right + 100, top + 50]
+        page.obj.MediaBox = page.obj.BleedBox = [left + 91, bottom + 41, right + 109, top + 59]
+        private = page.obj.PieceInfo.Variorum.Private
+        private.TypeArea = [float(edge) + by for edge, by in zip(private.TypeArea, (100, 50, 100, 50), strict=True)]
+        private.Foot = float(private.Foot) + 50 if float(private.Foot) else 0
+        if "/Annots" in page.obj:
+            del page.obj.Annots
+
+
+def test_a_press_file_is_read_back_wherever_its_origin_is():
+    found = checked(Source("x.pdf", changed(for_the_press)))
+    assert found.findings == ()
+    assert (found.measured.notes, found.measured.trim) == (17, (152.4, 228.6))
+
+
+def test_a_press_file_is_compared_with_the_tei_in_its_catalog():
+    def change(pdf):
+        for_the_press(pdf)
+        kept = pdf.Root.PieceInfo.Variorum.Private.TEI
+        kept.write(kept.read_bytes().replace(b"</title>, Vol. 32, page 459.</p>", b"</title>, Vol. 33, page 459.</p>"))
+
+    assert codes(changed(change)) == ["OUT-002"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\n", b"\0" * 999]
+)
+def test_what_is_no_pdf_is_told(data):
+    assert codes(data) == ["PDF-003"]
+
+
+def looped(pdf):
+    pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+
+
+def of_other_kinds(pdf):
+    for page in pdf.pages:
+        page.obj.Resources, page.obj.Annots, page.obj.StructParents = 1, pikepdf.Name.X, pikepdf.Array([])
+        page.obj.PieceInfo = pikepdf.Array([1])
+    pdf.Root.StructTreeRoot.K = pikepdf.String("x")
+    pdf.Root.OutputIntents = pikepdf.Name.X
+    pdf.Root.PageLabels = 7
+    pdf.Root.Names = pikepdf.Array([])
+
+
+@pytest.mark.parametrize("defect", [looped, of_other_kinds])
+def test_a_hostile_file_ends_in_findings(defect):
+    assert codes(changed(defect))
