@@ -14,7 +14,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from planted import BLEED, HEIGHT, WIDTH, Change, painting, set_box, showing, without
 
-from pipeline.checks.preflight import PREFLIGHT, preflight, reader
+from pipeline.checks.preflight import PREFLIGHT, contents, preflight, reader
 from pipeline.checks.preflight.document import Box, Document, Page, on_pages
 from pipeline.checks.preflight.leaves import FEWEST, measure_is_readable
 from pipeline.checks.readback import Facts, PdfLine, Reading
@@ -57,6 +57,32 @@ def test_a_sound_file_for_the_press_is_clean(standard):
 @pytest.mark.parametrize("form", ["book", "handout"])
 def test_finished_files_are_clean(form, name):
     assert found(press.rendition(form, name).data) == []
+
+
+def test_forms_that_multiply_are_not_followed_for_ever(monkeypatch):
+    monkeypatch.setattr(contents, "COST", 20_000)
+
+    def change(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"0 0 1 1 re f")
+        form.Subtype = Name.Form
+        for n in range(18):
+            outer = pdf.make_stream(b"/F Do 1 0 0 1 %d 0 cm /F Do" % (2**n))
+            outer.Subtype, outer.Resources = Name.Form, Dictionary(XObject=Dictionary(F=form))
+            form = outer
+        painting("/F Do", XObject=Dictionary(F=form))(pdf)
+
+    (finding,) = found(planted.changed(planted.press(), change))
+    assert (finding.code, finding.severity, finding.pages) == ("PRE-003", "warning", (1, 2, 3, 4))
+
+
+def test_trees_that_multiply_are_read_once():
+    def change(pdf: Pdf) -> None:
+        node = pdf.make_indirect(Dictionary(Names=Array([])))
+        for _ in range(60):
+            node = pdf.make_indirect(Dictionary(Kids=Array([node, node])))
+        pdf.Root.Names = Dictionary(EmbeddedFiles=node, JavaScript=node)
+
+    assert found(planted.changed(planted.press(), change)) == []
 
 
 def font(change: Callable[[Pdf, pikepdf.Object], None]) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
@@ -38,14 +38,15 @@ def checked(source: Source) -> Checked:
     """A PDF’s findings, and what was measured in it."""
     try:
         document = reader.read(source)
-        edition = _inside(source)
     except EditionError as error:
         return Checked(source.name, error.findings)
-    whole = Location(source.name)
-    found = (*preflight(document), *_of_standards(source, document), *_of_text(edition, document))
+    found = [*preflight(document), *_of_standards(source, document)]
+    edition, broken = _inside(source)
+    if not broken:
+        found += _of_text(edition, document)
+    at_file = tuple(replace(finding, at=Location(source.name)) for finding in found)
     counts = (len(edition.notes()), len(edition.entries())) if edition and document.reading else (None, None)
-    at_file = tuple(replace(finding, at=whole) for finding in found)
-    return Checked(source.name, at_file, measure(document, *counts))
+    return Checked(source.name, (*at_file, *broken), measure(document, *counts))
 
 
 def _of_standards(source: Source, document: Document) -> Iterator[Finding]:
@@ -69,12 +70,15 @@ def _of_standards(source: Source, document: Document) -> Iterator[Finding]:
             yield Finding("PDF-005", f"{name}: {failure.message} (rule {failure.rule_id})")
 
 
-def _inside(source: Source) -> Edition | None:
-    """The edition that travels in the file; raises EditionError where it is none."""
+def _inside(source: Source) -> tuple[Edition | None, Sequence[Finding]]:
+    """The edition that travels in the file, or what is wrong with it."""
     tei_inside = _attached(source.data)
     if tei_inside is None:
-        return None
-    return teixml.read(Source(f"{source.name}#edition.xml", tei_inside), Config())
+        return None, ()
+    try:
+        return teixml.read(Source(f"{source.name}#edition.xml", tei_inside), Config()), ()
+    except EditionError as error:
+        return None, error.findings
 
 
 def _of_text(edition: Edition | None, document: Document) -> Iterator[Finding]:

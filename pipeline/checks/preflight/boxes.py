@@ -22,9 +22,12 @@ def pages_can_be_read(document: Document) -> Iterator[Finding]:
 
     A form that contains itself is no page description (ISO 32000-1, 8.10.1), and every press reads it otherwise.
     """
-    if broken := tuple(page.number for page in document.pages if not page.whole):
-        message = f"{on_pages(broken)}: what is painted cannot be followed; make the file anew"
-        yield Finding("PRE-003", message, pages=broken)
+    if knotted := tuple(page.number for page in document.pages if page.fault == "knotted"):
+        message = f"{on_pages(knotted)}: what is painted cannot be followed; make the file anew"
+        yield Finding("PRE-003", message, pages=knotted)
+    if endless := tuple(page.number for page in document.pages if page.fault == "endless"):
+        message = f"{on_pages(endless)}: so much is painted that not all of it was looked at; look at the page"
+        yield Finding("PRE-003", message, severity="warning", pages=endless)
 
 
 def the_file_is_whole(document: Document) -> Iterator[Finding]:

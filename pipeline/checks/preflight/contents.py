@@ -16,13 +16,20 @@ from pipeline.checks.preflight.state import SETTING, UPRIGHT, State, matrix, tim
 
 
 @dataclass(slots=True)
-class Walk:
-    """One page’s walk: the marked content that it met, how much it may still read, whether it could read all."""
+class Patience:
+    """How many instructions of a document are still read: a few bytes may ask for billions."""
 
+    left: int = 5_000_000  # an atlas has fewer
+
+
+@dataclass(slots=True)
+class Walk:
+    """One page’s walk: the marked content that it met, the forms it entered, why it ended early (knotted, endless)."""
+
+    patience: Patience
     marks: set[int] = field(default_factory=set)
     entered: set[object] = field(default_factory=set)
-    left: int = 2_000_000  # instructions: an atlas has fewer
-    whole: bool = True
+    fault: str = ""
 
 
 def painted(page: Any, resources: Any, walk: Walk) -> tuple[Painted, ...]:
@@ -76,12 +83,12 @@ def _instructions(stream: Any, walk: Walk) -> Iterator[Any]:
     try:
         found = pikepdf.parse_content_stream(stream, KNOWN)
     except (pikepdf.PikepdfError, TypeError, ValueError, RuntimeError):
-        walk.whole = False
+        walk.fault = "knotted"
         return
     for instruction in found:
-        walk.left -= 1
-        if walk.left < 0:
-            walk.whole = False
+        walk.patience.left -= 1
+        if walk.patience.left < 0:
+            walk.fault = "endless"
             return
         yield instruction
 
@@ -114,13 +121,15 @@ def _picture(image: Any, names: Resources, state: State) -> Painted:
 
 
 DEEPEST = 20  # forms within forms
+COST = 200  # instructions: what it takes to begin a form
 
 
 def _form(form: Any, names: Resources, state: State, walk: Walk, trail: Trail) -> Iterator[Painted]:
     """A form within the stream (ISO 32000-1, 8.10); none is entered within itself, nor twice in one state."""
     if form.objgen in trail or len(trail) >= DEEPEST:
-        walk.whole = False
+        walk.fault = "knotted"
         return
+    walk.patience.left -= COST
     if (form.objgen, state) in walk.entered:
         return
     walk.entered.add((form.objgen, state))

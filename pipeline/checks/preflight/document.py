@@ -123,7 +123,8 @@ class Annotation:
 class Page:
     """A page, from 1: its boxes as it gives them, what is painted, what it says of itself (PieceInfo).
 
-    `words` are the places of its letters, read of a book only; `marks` the marked content that its content holds.
+    `words` are the places of its letters, read of a book only; `marks` the marked content that its content holds;
+    `fault` is why what it paints could not be read to the end: knotted or endless.
     """
 
     number: int
@@ -134,7 +135,7 @@ class Page:
     annotations: tuple[Annotation, ...] = ()
     form: str = ""
     area: Box | None = None
-    whole: bool = True
+    fault: str = ""
     group: bool = False
     acts: bool = False
     tabs: str = ""

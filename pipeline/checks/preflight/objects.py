@@ -100,13 +100,18 @@ def inherited(page: Any, key: str) -> Any:
 DEEPEST = 50  # nodes above a page
 
 
-def leaves(tree: Any, key: str, depth: int = 0) -> Iterator[tuple[Any, Any]]:
-    """The pairs of a name tree or number tree (ISO 32000-1, 7.9.6 and 7.9.7)."""
-    pairs = array(dictionary(tree).get(key))
-    yield from zip(pairs[::2], pairs[1::2], strict=False)
-    if depth < DEEPEST:
-        for kid in array(dictionary(tree).get("/Kids")):
-            yield from leaves(kid, key, depth + 1)
+def leaves(tree: Any, key: str) -> Iterator[tuple[Any, Any]]:
+    """The pairs of a name tree or number tree, each node once (ISO 32000-1, 7.9.6 and 7.9.7)."""
+    waiting, seen = [tree], set()
+    while waiting:
+        node = dictionary(waiting.pop())
+        if node.is_indirect:
+            if node.objgen in seen:
+                continue
+            seen.add(node.objgen)
+        pairs = array(node.get(key))
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        waiting.extend(reversed(array(node.get("/Kids"))))
 
 
 def is_stream(value: Any) -> bool:

@@ -51,7 +51,8 @@ def _document(source: Source, pdf: Any) -> Document:
     metadata = _metadata(root)
     forms = {name(inside(private(page.obj), "/Form")) for page in pdf.pages}
     words = _words(source.data) if "book" in forms else {}
-    pages = tuple(_page(number, page, words) for number, page in enumerate(pdf.pages, 1))
+    patience = contents.Patience()
+    pages = tuple(_page(number, page, words, patience) for number, page in enumerate(pdf.pages, 1))
     major, _, minor = str(pdf.pdf_version).partition(".")
     declared = tuple(xmp.standards(metadata, info))
     return Document(
@@ -87,8 +88,8 @@ def private(page: Any) -> Any:
     return inside(page, "/PieceInfo", "/Variorum", "/Private")
 
 
-def _page(number_: int, page: Any, words: Mapping[int, tuple[Box, ...]]) -> Page:
-    obj, walk = page.obj, contents.Walk()
+def _page(number_: int, page: Any, words: Mapping[int, tuple[Box, ...]], patience: contents.Patience) -> Page:
+    obj, walk = page.obj, contents.Walk(patience)
     painted = contents.painted(page, inherited(obj, "/Resources"), walk)
     boxes = {key: box(inherited(obj, f"/{key}") if key in INHERITED else obj.get(f"/{key}")) for key in BOXES}
     return Page(
@@ -100,7 +101,7 @@ def _page(number_: int, page: Any, words: Mapping[int, tuple[Box, ...]]) -> Page
         annotations=tuple(_annotation(annotation) for annotation in array(obj.get("/Annots"))),
         form=name(inside(private(obj), "/Form")),
         area=box(inside(private(obj), "/TypeArea")),
-        whole=walk.whole,
+        fault=walk.fault,
         group=name(inside(obj, "/Group", "/S")) == "Transparency",
         acts="/AA" in obj,
         tabs=name(obj.get("/Tabs")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -106,8 +107,16 @@ def _spelt(value: Any, kind: str, holder: Any) -> bool:
     if kind == "Type0":
         return text(inside(holder, "/CIDSystemInfo", "/Ordering")) in COLLECTIONS
     encoding = inside(value, "/Encoding")
-    symbolic = int(number(inside(value, "/FontDescriptor", "/Flags"))) & 4
-    return bool({name(encoding), name(inside(encoding, "/BaseEncoding"))} & LATIN) or (not symbolic and kind != "Type3")
+    if {name(encoding), name(inside(encoding, "/BaseEncoding"))} & LATIN:
+        return True
+    if any(OPAQUE.fullmatch(name(glyph)) for glyph in array(inside(encoding, "/Differences"))):
+        return False
+    symbolic = int(number(inside(value, "/FontDescriptor", "/Flags"))) & SYMBOLIC
+    return kind in ("Type1", "MMType1") or not symbolic  # the glyphs of Type 1 have names, in the font if nowhere else
+
+
+SYMBOLIC = 4  # ISO 32000-1, table 123
+OPAQUE = re.compile(r"(g|c|cid|glyph|index|a)\d+", re.IGNORECASE)  # names that name no letter
 
 
 def picture(value: Any) -> Picture:

@@ -48,7 +48,7 @@ def letters_are_told(document: Document) -> Iterator[Finding]:
     for font, pages in document.fonts().items():
         if not font.tells_letters:
             message = f"{on_pages(pages)}: the font {font.name} does not tell its letters; give it a ToUnicode map"
-            yield Finding("PRE-011", message, pages=pages)
+            yield Finding("PRE-011", message, severity="warning", pages=pages)
 
 
 CHECKS = (fonts_are_embedded, fonts_are_subset, no_type_3, letters_are_told)
