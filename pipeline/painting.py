@@ -81,7 +81,8 @@ def letters(width: int, height: int, placed: Iterable[Placed]) -> bytes:
             raster.draw_glyph(words.cut.font, glyph)
     painted = raster.render()
     stride = painted.extents.stride  # a row may be longer than it is wide
-    return b"".join(bytes(painted.buffer[row * stride : row * stride + width]) for row in range(height))
+    covered = memoryview(painted.buffer)
+    return b"".join(covered[row * stride : row * stride + width] for row in range(height))
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
