@@ -10,7 +10,7 @@ The way of the data, and the modules in its order:
     editing            decisions applied to the tree: emend, vary, collate, annotate, cite
     segmentation       the apparatus inside the text, as other programs read it, and back
     edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, metadata)
-    checks             small questions to an edition and to finished files
+    checks             small questions to an edition and to finished files (preflight: to PDFs)
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     apparatus · locus  entries → words; how they name their lines
     lineation          laid-out pages → which line is which
@@ -18,6 +18,7 @@ The way of the data, and the modules in its order:
     renderers          the forms that can be made: tei · epub · book · handout · web
     fonts              faces found and subset
     shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book
+    proofing           a PDF's openings on contact sheets
     errors             findings and the exception that carries them
     build              source → outputs; cli does all printing, writing and reading of the clock
 """

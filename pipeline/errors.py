@@ -22,12 +22,13 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing an editor should look at. The code never changes its meaning."""
+    """One thing an editor should look at. The code never changes its meaning; `pages` are those of a PDF, from 1."""
 
     code: str
     message: str
     at: Location | None = None
     severity: Literal["error", "warning"] = "error"
+    pages: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         place = f"{self.at}: " if self.at else ""

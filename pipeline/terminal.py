@@ -14,6 +14,7 @@ from pipeline.errors import Finding
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pipeline.checks.measured import Checked
     from pipeline.edition import Edition, Explanation
     from pipeline.renderers.rendition import Rendition
 
@@ -188,6 +189,26 @@ def begun(folder: Path, names: Iterable[str]) -> None:
     console = _console()
     console.print(f"{folder}: {', '.join(names)}")
     console.print(f"put your text in the place of the sample, then: variorum build {folder}", style="dim")
+
+
+def measured(checked: Iterable[Checked]) -> None:
+    """What was measured in each PDF, on a line of its own."""
+    from rich.text import Text
+
+    from pipeline.checks.measured import in_words
+
+    console = _console()
+    for file in checked:
+        if file.measured:
+            facts = (f" · {fact}" for fact in in_words(file.measured))
+            console.print(Text.assemble((file.name, "bold"), *facts))
+
+
+def proved(written: Mapping[Path, bytes], checked: Checked) -> None:
+    """The contact sheets that were written, and what was measured."""
+    measured([checked])
+    for path, data in written.items():
+        _console().print(f"{path}  {size(len(data))}", style="dim")
 
 
 def verdict(files: int, found: Iterable[Finding]) -> None:

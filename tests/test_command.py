@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import planted
 import pytest
 from conftest import ROOT, SEED, Command
 
 from pipeline.config import BRACKET_ROLES, LINE_ROLES
 from pipeline.settings.tables import HEADINGS, READINGS, TABLES
 
-COMMANDS = ("build", "explain", "source", "check", "impose", "new", "schema")
+COMMANDS = ("build", "explain", "source", "check", "impose", "proof", "new", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -65,7 +67,7 @@ def loaded(*arguments: str) -> set[str]:
 
 
 def test_the_command_loads_next_to_nothing() -> None:
-    heavy = {"rich", "weasyprint", "ebooklib", "PIL", "pikepdf", "uharfbuzz", "collatex", "networkx"}
+    heavy = {"rich", "weasyprint", "ebooklib", "PIL", "pikepdf", "pypdfium2", "uharfbuzz", "collatex", "networkx"}
     assert loaded("schema") & heavy == set()
 
 
@@ -80,6 +82,31 @@ def test_the_report_says_what_was_made(variorum: Command) -> None:
     assert report[0] == "The Land Question in the Russian Revolution · Chris Kinder"
     assert re.fullmatch(r"TEI  output/land-question/land-question\.xml +\d+ KB *", report[1])
     assert re.fullmatch(r"7,377 words · 17 notes · 36 apparatus entries · 48 editor’s notes · \d+\.\d s", report[2])
+
+
+def test_a_check_says_what_it_measured(variorum: Command, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(planted.press())
+    done = variorum("check", "x.pdf")
+    assert done.stdout.decode().splitlines()[0] == (
+        "x.pdf · 4 pages · 141.1 × 211.7 mm · PDF/X-4 · 1 font, all embedded · black only"
+    )
+    assert done.stdout.decode().splitlines()[-1] == "1 file checked: no errors, 1 warning"
+
+
+def test_a_check_is_told_to_other_programs(variorum: Command, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(planted.changed(planted.press(), planted.without("Info.Trapped")))
+    done = variorum("check", "x.pdf", "nothing.txt", "--report", "json")
+    assert (done.returncode, done.stderr) == (1, b"")
+    told = json.loads(done.stdout)
+    assert [(f["file"], f["line"], f["code"], f["severity"]) for f in told["findings"]] == [
+        ("x.pdf", None, "PRE-030", "error"),
+        ("x.pdf", None, "PDF-006", "warning"),
+        ("nothing.txt", None, "SRC-001", "error"),
+    ]
+    pdf, text = told["files"]
+    assert (pdf["file"], pdf["pages"], pdf["errors"], pdf["warnings"]) == ("x.pdf", 4, 1, 1)
+    assert pdf["measured"]["trim"] == [141.1, 211.7]
+    assert (text["pages"], text["measured"]) == (None, None)
 
 
 def test_quiet_says_only_what_is_wrong(variorum: Command) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import tei
 from pipeline.checks.pages import faults
-from pipeline.checks.pdf import check
+from pipeline.checks.pdf import check, checked
 from pipeline.readers import teixml
 from pipeline.renderers import renderer
 from pipeline.source import Source
@@ -28,7 +28,7 @@ def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length():
     tabs = next(n for n in range(10_000) if compress(order.hub + b"\t" * n, 9).endswith(b"\r"))
     data = renderer("book")(replace(order, hub=order.hub + b"\t" * tabs)).data
     assert b"\r\r\nendstream" in data
-    assert codes(data) == []
+    assert codes(data) == ["PRE-015"]  # of so short a text the book has five pages
 
 
 def changed(change) -> bytes:
@@ -156,3 +156,85 @@ def test_a_line_that_runs_into_the_margin_is_found():
     assert (finding.code, finding.severity) == ("OUT-006", "warning")
     assert finding.message.startswith("page 7: “0123456789")
     assert finding.message.endswith("pt into the margin; look at the page")
+
+
+def test_what_stands_in_the_margins_is_an_artifact():
+    """No tag is left that the structure tree does not reach; the text keeps its tags."""
+    with pikepdf.open(BytesIO(press.rendition("book").data)) as pdf:
+        content = pdf.pages[8].Contents.read_bytes()
+        reached = {element.objgen for element in _elements(pdf.Root.StructTreeRoot.K)}
+        all_ = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem"]
+        assert {element.objgen for element in all_} == reached
+        parents = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * 8 + 1]
+        lost = [place for place, element in enumerate(parents) if element is None]
+    assert lost
+    assert all(b"<</MCID %d>>" % place not in content for place in lost)
+    assert content.count(b"/Artifact") >= len(lost)
+    assert b"<</MCID 0>>" in content
+
+
+def _elements(kids):
+    for kid in kids:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid.get("/K", ()))
+
+
+def for_the_press(pdf):
+    """The book as a press file may have it: its origin moved, the TEI in the catalog, tags and links left out."""
+    kept = pdf.make_stream(pdf.attachments["land-question.xml"].get_file().read_bytes())
+    pdf.Root.PieceInfo = pikepdf.Dictionary(Variorum=pikepdf.Dictionary(Private=pikepdf.Dictionary(TEI=kept)))
+    for key in ("Names", "AF", "StructTreeRoot", "MarkInfo", "Metadata", "OutputIntents"):
+        del pdf.Root[f"/{key}"]
+    for page in pdf.pages:
+        left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
+        page.contents_add(b"q 1 0 0 1 100 50 cm", prepend=True)
+        page.contents_add(b"Q")
+        page.obj.TrimBox = [left + 100, bottom + 50, right + 100, top + 50]
+        page.obj.MediaBox = page.obj.BleedBox = [left + 91, bottom + 41, right + 109, top + 59]
+        private = page.obj.PieceInfo.Variorum.Private
+        private.TypeArea = [float(edge) + by for edge, by in zip(private.TypeArea, (100, 50, 100, 50), strict=True)]
+        private.Foot = float(private.Foot) + 50 if float(private.Foot) else 0
+        if "/Annots" in page.obj:
+            del page.obj.Annots
+
+
+def test_a_press_file_is_read_back_wherever_its_origin_is():
+    found = checked(Source("x.pdf", changed(for_the_press)))
+    assert found.findings == ()
+    assert (found.measured.notes, found.measured.trim) == (17, (152.4, 228.6))
+
+
+def test_a_press_file_is_compared_with_the_tei_in_its_catalog():
+    def change(pdf):
+        for_the_press(pdf)
+        kept = pdf.Root.PieceInfo.Variorum.Private.TEI
+        kept.write(kept.read_bytes().replace(b"</title>, Vol. 32, page 459.</p>", b"</title>, Vol. 33, page 459.</p>"))
+
+    assert codes(changed(change)) == ["OUT-002"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\n", b"\0" * 999]
+)
+def test_what_is_no_pdf_is_told(data):
+    assert codes(data) == ["PDF-003"]
+
+
+def looped(pdf):
+    pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+
+
+def of_other_kinds(pdf):
+    for page in pdf.pages:
+        page.obj.Resources, page.obj.Annots, page.obj.StructParents = 1, pikepdf.Name.X, pikepdf.Array([])
+        page.obj.PieceInfo = pikepdf.Array([1])
+    pdf.Root.StructTreeRoot.K = pikepdf.String("x")
+    pdf.Root.OutputIntents = pikepdf.Name.X
+    pdf.Root.PageLabels = 7
+    pdf.Root.Names = pikepdf.Array([])
+
+
+@pytest.mark.parametrize("defect", [looped, of_other_kinds])
+def test_a_hostile_file_ends_in_findings(defect):
+    assert codes(changed(defect))

@@ -18,7 +18,11 @@ EVERY = 5  # lines: how often a numbered page prints a number
 
 def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
     """Everything a finished PDF lacks, has wrongly, or counts wrongly."""
-    found = read_back(data)
+    yield from compared(edition, read_back(data))
+
+
+def compared(edition: Edition, found: Reading | None) -> Iterator[Finding]:
+    """The same of a PDF that has been read back already."""
     if found is None:
         yield Finding(
             "PDF-002", "the pages do not say where their type area is; the text cannot be checked against them"

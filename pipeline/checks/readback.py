@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
+from typing import Any
 
 from pipeline.letters import letters
 
@@ -117,6 +118,8 @@ def read_back(data: bytes) -> Reading | None:
     feet: list[PdfLine] = []
     outside: list[PdfLine] = []
     for line in _lines(data):
+        if line.page > len(facts):
+            break  # a broken file, of which PDFium finds more pages
         page = facts[line.page - 1]
         within = inside if line.baseline > page.foot else feet
         (within if _within(line, page.area) else outside).append(line)
@@ -141,39 +144,60 @@ def _joined(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
 
 
 def _facts(data: bytes) -> tuple[Facts, ...] | None:
+    """What each page says of itself; None where one says nothing that can be read."""
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
-        found = [page.obj.get("/PieceInfo", {}).get("/Variorum", {}).get("/Private") for page in pdf.pages]
-        if not found or None in found:
+        try:
+            return tuple(_said(page) for page in pdf.pages) or None
+        except (pikepdf.PikepdfError, AttributeError, KeyError, TypeError, ValueError):
             return None
-        labels = [page.label for page in pdf.pages]
-        return tuple(
-            Facts(
-                area=tuple(float(edge) for edge in page.TypeArea),  # type: ignore[arg-type]
-                form=str(page.Form).lstrip("/"),
-                sections=str(page.get("/Sections", "")),
-                foot=float(page.get("/Foot", 0)),
-                numbers=str(page.get("/Numbers", "/none")).lstrip("/"),
-                apparatus=str(page.get("/Apparatus", "")),
-                folio=label,
-            )
-            for page, label in zip(found, labels, strict=True)
-        )
+
+
+def _said(page: Any) -> Facts:
+    private = page.obj.PieceInfo.Variorum.Private
+    left, bottom, right, top = (float(edge) for edge in private.TypeArea)
+    return Facts(
+        area=(left, bottom, right, top),
+        form=str(private.Form).lstrip("/"),
+        sections=str(private.get("/Sections", "")),
+        foot=float(private.get("/Foot", 0)),
+        numbers=str(private.get("/Numbers", "/none")).lstrip("/"),
+        apparatus=str(private.get("/Apparatus", "")),
+        folio=page.label,
+    )
 
 
 def _lines(data: bytes) -> Iterator[PdfLine]:
+    for number, text_page in _text_pages(data):
+        for run in LINE.finditer(text_page.get_text_range()):
+            words = run[0].rstrip()
+            if words:
+                end = text_page.get_charbox(run.start() + len(words) - 1)[2]
+                yield PdfLine(number, *_origin(text_page, run.start()), end, run[0])
+
+
+def places(data: bytes) -> Iterator[tuple[int, tuple[tuple[float, float, float, float], ...]]]:
+    """Where letters are seen on each page (from 1): left, bottom, right, top of each run of them, in pt."""
+    for number, text_page in _text_pages(data):
+        yield number, tuple(text_page.get_rect(index) for index in range(text_page.count_rects()))
+
+
+def _text_pages(data: bytes) -> Iterator[tuple[int, Any]]:
+    """The text of each page; a page that PDFium cannot read has none."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
     try:
-        for number, page in enumerate(document, 1):
-            text_page = page.get_textpage()
-            for run in LINE.finditer(text_page.get_text_range()):
-                words = run[0].rstrip()
-                if words:
-                    end = text_page.get_charbox(run.start() + len(words) - 1)[2]
-                    yield PdfLine(number, *_origin(text_page, run.start()), end, run[0])
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for index in range(len(document)):
+            try:
+                text_page = document[index].get_textpage()
+            except pypdfium2.PdfiumError:
+                continue
+            yield index + 1, text_page
     finally:
         document.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, check, impose, texts
+from pipeline.cli import build, check, impose, proof, texts
 from pipeline.cli.grammar import Group
 
 
@@ -19,5 +19,15 @@ def main() -> None:
     """One source, every form of a critical edition: TEI, e-book, bound book, handout, web page."""
 
 
-for _command in (build.build, impose.impose, texts.explain, texts.source_, check.check, texts.new, texts.schema):
+COMMANDS = (
+    build.build,
+    impose.impose,
+    proof.proof,
+    check.check,
+    texts.explain,
+    texts.source_,
+    texts.new,
+    texts.schema,
+)
+for _command in COMMANDS:
     main.add_command(_command)

@@ -12,6 +12,7 @@ from typing import Any
 import pydyf
 import weasyprint
 
+from pipeline.renderers.pdf import artifacts
 from pipeline.renderers.pdf.laying import Layout
 
 UA_AND_SCHEMA = (
@@ -108,6 +109,7 @@ def _finish(
     _document: weasyprint.Document, pdf: Any, private: Sequence[dict[str, str]], dated: datetime, front: int
 ) -> None:
     """Declares PDF/UA-1 beside PDF/A-3a in plain XMP, labels the pages, and keeps each page's facts for checks."""
+    artifacts.mark(pdf)
     for item in pdf.objects:
         kind = getattr(item, "extra", {}).get("Type") if isinstance(item, pydyf.Stream) else None
         if kind == "/Metadata":
