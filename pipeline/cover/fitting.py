@@ -80,9 +80,14 @@ def fit(cut: Cut, text: str, manner: Manner, measure: float) -> Setting:
         lines = tuple(break_lines(words, widths, space, measure / size))
         runs = tuple(cut.run(line, manner.features, manner.spacing) for line in lines)
         setting = Setting(cut, manner, size, 1.06 if size > manner.display else 1.2, lines, runs)
-        if setting.height <= manner.room and not any(hangs(line) for line in lines[:-1]):
+        if setting.height <= manner.room and not any(map(_weak, lines[:-1])):
             return setting
         if setting.height <= manner.room:
             found.append(setting)
         size *= SHRINK
     return found[0]
+
+
+def _weak(line: str) -> bool:
+    """Whether a line ends in a word that belongs to the next, or has no other, as the “or,” of a second title."""
+    return hangs(line) or (" " not in line and hangs(line.rstrip(",;")))

@@ -88,11 +88,22 @@ def compose(wording: Wording, cut: Cut, frame: Frame) -> Iterator[tuple[Setting,
     title = fit(cut, wording.title, frame.title, frame.measure)
     top = frame.top
     if wording.author:
-        manner = replace(frame.author, size=min(frame.author.size, title.size * SMALLER))
-        author = fit(cut, wording.author, manner, frame.measure)
+        author = _author(wording.author, cut, frame, title.size * SMALLER)
         yield author, top
         top += author.height + frame.author_to_title
     yield title, top
     if wording.publisher:
         publisher = fit(cut, wording.publisher, frame.publisher, frame.measure)
         yield publisher, frame.foot - publisher.height
+
+
+IN_ONE_LINE = 0.75  # of its size: so much smaller a name may be that is to stand in one line
+
+
+def _author(author: str, cut: Cut, frame: Frame, most: float) -> Setting:
+    """The author, in one line if that can be."""
+    manner = replace(frame.author, size=min(frame.author.size, most))
+    whole = frame.measure / cut.run(author, manner.features, manner.spacing).width
+    if whole >= IN_ONE_LINE * manner.size:
+        manner = replace(manner, size=min(manner.size, whole))
+    return fit(cut, author, manner, frame.measure)
