@@ -14,7 +14,7 @@ from conftest import ROOT, SEED, Command
 from pipeline.config import BRACKET_ROLES, LINE_ROLES
 from pipeline.settings.tables import HEADINGS, READINGS, TABLES
 
-COMMANDS = ("build", "explain", "source", "check", "new", "schema")
+COMMANDS = ("build", "cover", "explain", "source", "check", "new", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -65,7 +65,18 @@ def loaded(*arguments: str) -> set[str]:
 
 
 def test_the_command_loads_next_to_nothing() -> None:
-    heavy = {"rich", "weasyprint", "ebooklib", "PIL", "pikepdf", "uharfbuzz", "collatex", "networkx"}
+    heavy = {
+        "rich",
+        "weasyprint",
+        "ebooklib",
+        "PIL",
+        "pikepdf",
+        "uharfbuzz",
+        "collatex",
+        "networkx",
+        "stdnum",
+        "barcode",
+    }
     assert loaded("schema") & heavy == set()
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pipeline.checks import pages
 from pipeline.config import Config
-from pipeline.errors import Finding, Location
+from pipeline.errors import EditionError, Finding, Location
 from pipeline.readers import teixml
 from pipeline.source import Source
 
@@ -77,3 +77,26 @@ def _attached(data: bytes) -> bytes | None:
     with pikepdf.open(BytesIO(data)) as pdf:
         names = [name for name in pdf.attachments if name.endswith(".xml")]
         return pdf.attachments[names[0]].get_file().read_bytes() if names else None
+
+
+SAME_SIZE = 0.5  # mm
+MM = 25.4 / 72  # one pt
+
+
+def volume(source: Source, trim: tuple[float, float]) -> int:
+    """The pages of a finished book; raises EditionError where they cannot be counted, or are not of this size (mm)."""
+    import pikepdf
+
+    if unreadable := list(_of_file(source)):
+        raise EditionError(unreadable)
+    with pikepdf.open(BytesIO(source.data)) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            left, bottom, right, top = (float(edge) * MM for edge in page.trimbox)
+            size = right - left, top - bottom
+            if any(abs(is_ - due) > SAME_SIZE for is_, due in zip(size, trim, strict=True)):
+                message = (
+                    f"page {number} is {size[0]:.1f} × {size[1]:.1f} mm, and the cover is for pages of "
+                    f"{trim[0]:.1f} × {trim[1]:.1f} mm; say the book’s own size with --trim"
+                )
+                raise EditionError([Finding("COV-007", message, Location(source.name))])
+        return len(pdf.pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, check, texts
+from pipeline.cli import build, check, cover, texts
 from pipeline.cli.grammar import Group
 
 
@@ -19,5 +19,5 @@ def main() -> None:
     """One source, every form of a critical edition: TEI, e-book, bound book, handout, web page."""
 
 
-for _command in (build.build, texts.explain, texts.source_, check.check, texts.new, texts.schema):
+for _command in (build.build, cover.cover, texts.explain, texts.source_, check.check, texts.new, texts.schema):
     main.add_command(_command)

@@ -71,14 +71,14 @@ def build(
     from pipeline import files, styling
 
     started = monotonic()
-    epoch = _epoch()
+    moment = epoch()
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_trim(trim)
     config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
     edition, found = press.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:
-        made = list(press.build(replace(edition, name=loaded.name), config, forms, epoch, styling.sheet, progress))
+        made = list(press.build(replace(edition, name=loaded.name), config, forms, moment, styling.sheet, progress))
     written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
     files.write({path: rendition.data for path, rendition in written.items()})
     noticed = (finding for rendition in written.values() for finding in rendition.findings)
@@ -87,7 +87,7 @@ def build(
         terminal.report(edition, written, monotonic() - started)
 
 
-def _epoch() -> datetime | None:
+def epoch() -> datetime | None:
     """The moment that SOURCE_DATE_EPOCH names, if it is set."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
