@@ -18,7 +18,7 @@ FOR_SENSE = 0.7  # of the largest size: so much smaller may words be for lines t
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How words are set: the largest size, the room they have from top to foot, small caps or not.
+    """How words are set: the largest size, the room they have from top to foot, in small caps or italics or neither.
 
     From the size `display` on, lines want less leading.
     """
@@ -27,6 +27,7 @@ class Manner:
     room: float
     display: float
     small_caps: bool = False
+    italic: bool = False
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -59,5 +59,5 @@ def lines(setting: Setting, left: float, top: float, ink: Inks) -> Iterator[Line
     manner = setting.manner
     for text, placed in zip(setting.texts, setting.placed(left, top), strict=True):
         yield Line(
-            (Span(text),), placed.x, placed.baseline, setting.size, ink, manner.small_caps, manner.spacing
+            (Span(text, manner.italic),), placed.x, placed.baseline, setting.size, ink, manner.small_caps, manner.spacing
         )  # fmt: skip

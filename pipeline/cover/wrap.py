@@ -9,7 +9,7 @@ from pipeline import isbn
 from pipeline.cover import barcode
 from pipeline.cover.blurb import set_blurb
 from pipeline.cover.cloths import BLACK, PAPER, Inks, Printed
-from pipeline.cover.fitting import SPACED, Manner, fit
+from pipeline.cover.fitting import SPACED, Manner, Setting, fit
 from pipeline.cover.front import Frame, Wording, compose
 from pipeline.cover.lettering import Block, Composed, Line, Span, lines
 from pipeline.cover.spine import BLANK_BELOW, LEADING, Words, letter
@@ -31,6 +31,7 @@ class Said:
     """What a cover says; what is "" is left out. `imprint` are short lines at the foot of the back."""
 
     front: Wording
+    subtitle: str
     spine: Words
     blurb: str
     imprint: tuple[str, ...]
@@ -42,13 +43,9 @@ def wrap(said: Said, spread: Spread, cuts: Cuts, cloth: Printed) -> Composed:
     """The cover of a book: what lies where on the spread."""
     sheet = spread.sheet
     ground = Block(sheet.left, sheet.top, sheet.width, sheet.height, cloth.ground)
-    frame = front_frame(spread)
+    frame = front_frame(spread, bool(said.subtitle))
     blocks = [ground, *(Block(a, b, c - a, d - b, cloth.accent) for a, b, c, d in frame.bracket())]
-    set_ = [
-        line
-        for setting, top in compose(said.front, cuts.roman, frame)
-        for line in lines(setting, frame.left, top, cloth.ink)
-    ]
+    set_ = list(_front(said, frame, cuts, cloth))
     if spread.spine >= BLANK_BELOW:
         spine = _spine(said, spread, cuts.roman, cloth)
         blocks += spine.blocks
@@ -57,8 +54,28 @@ def wrap(said: Said, spread: Spread, cuts: Cuts, cloth: Printed) -> Composed:
     return Composed((*blocks, *back.blocks), (*set_, *back.lines))
 
 
-def front_frame(spread: Spread) -> Frame:
-    """The type area of the front with its bracket, by the trim of the page."""
+def _front(said: Said, frame: Frame, cuts: Cuts, cloth: Printed) -> Iterator[Line]:
+    """Author, title and publisher as on the e-book, and below the title, where a buyer has the room to read it, the rest."""
+    for number, (setting, top) in enumerate(compose(said.front, cuts.roman, frame)):
+        yield from lines(setting, frame.left, top, cloth.ink)
+        if said.subtitle and number == bool(said.front.author):
+            yield from _subtitle(said.subtitle, setting, top + setting.height, frame, cuts.italic, cloth)
+
+
+def _subtitle(text: str, title: Setting, top: float, frame: Frame, cut: Cut, cloth: Printed) -> Iterator[Line]:
+    """The subtitle below its title, in the size of the author, or smaller below a small title."""
+    size = min(frame.author.size, 0.5 * title.size)
+    manner = Manner(size, SUBTITLE * frame.title.room, DISPLAY, italic=True)
+    subtitle = fit(cut, text, manner, frame.measure)
+    yield from lines(subtitle, frame.left, top + TO_THE_SUBTITLE * title.size, cloth.ink)
+
+
+SUBTITLE = 0.28  # of the room of the title
+TO_THE_SUBTITLE = 0.55  # em of the title
+
+
+def front_frame(spread: Spread, subtitled: bool) -> Frame:
+    """The type area of the front with its bracket, by the trim of the page; a subtitle needs some of the title’s room."""
     area, width, height = spread.front, spread.page_width, spread.page_height
     return Frame(
         left=area.left,
@@ -69,7 +86,7 @@ def front_frame(spread: Spread) -> Frame:
         weight=0.0125 * width,
         arm=0.07 * width,
         author=Manner(0.046 * width, 0.1 * height, DISPLAY, small_caps=True),
-        title=Manner(0.128 * width, 0.58 * height, DISPLAY),
+        title=Manner(0.128 * width, (0.44 if subtitled else 0.58) * height, DISPLAY),
         publisher=Manner(0.03 * width, 0.03 * height, DISPLAY, small_caps=True),
         author_to_title=0.075 * height,
     )

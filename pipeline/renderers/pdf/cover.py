@@ -62,6 +62,7 @@ def _said(order: Order, about: Metadata) -> Said:
     published = ", ".join((about.publisher, about.place)) if about.publisher and about.place else ""
     return Said(
         front=Wording(about.title, about.author, about.publisher, about.identifier),
+        subtitle=about.subtitle,
         spine=spine.Words(about.title, about.author, surname),
         blurb=order.config.cover.blurb,
         imprint=(edited, published, about.url),
@@ -76,7 +77,7 @@ READ_DOWN = frozenset({"en", "nl", "da", "sv", "no", "nb", "nn", "is", "cy", "ga
 
 def _lacking(said: Said, cuts: fonts.Cuts) -> Iterator[Finding]:
     """The characters of the cover that its face lacks."""
-    texts = (said.front.title, said.front.author, said.front.publisher, said.blurb, *said.imprint)
+    texts = (said.front.title, said.subtitle, said.front.author, said.front.publisher, said.blurb, *said.imprint)
     yield from fonts.lacking(cuts.face.family, cuts.regular, ((text, None) for text in texts))
 
 
