@@ -493,6 +493,15 @@ def test_modules_are_those_of_the_standard(first: str) -> None:
     assert joined_figures(digits) == f"{digits}>"
 
 
+def test_figures_stand_below_their_own_bars() -> None:
+    """Behind the first guard of three modules, and behind that in the middle, of five, each has seven."""
+    middles = {
+        number: round(middle / barcode.MODULE, 3) for number, (_, middle) in enumerate(barcode.figures("9783161484100"))
+    }
+    assert [middles[number] for number in (1, 2, 6, 7, 12)] == [11 + at + 3.5 for at in (3, 10, 38, 50, 85)]
+    assert middles[0] < 11 < 11 + 95 < middles[13] < 11 + 95 + 7
+
+
 def joined_figures(digits: str) -> str:
     placed = list(barcode.figures(digits))
     assert [middle for _, middle in placed] == sorted(middle for _, middle in placed)

@@ -11,11 +11,11 @@ from pipeline.cover.spread import Area, Spread
 from pipeline.shaping import Cut
 
 SLUG = 13.0  # mm around the bleed, for measures
-HAIR = 0.09  # mm, a quarter of a point
+HAIR = 0.18  # mm, half a point
 CYAN: Inks = (1, 0, 0, 0)
 MAGENTA: Inks = (0, 1, 0, 0)
 GREEN: Inks = (0.6, 0, 1, 0)
-SMALL = 2.5  # mm, 7 pt
+SMALL = 2.8  # mm, 8 pt
 
 
 def proof(spread: Spread, note: str, cut: Cut) -> Composed:
@@ -30,7 +30,7 @@ def proof(spread: Spread, note: str, cut: Cut) -> Composed:
 
 
 def _rectangle(area: Area, ink: Inks) -> Iterator[Block]:
-    """The edges of an area, in hairlines."""
+    """The edges of an area, in thin lines."""
     yield Block(area.left - HAIR / 2, area.top - HAIR / 2, area.width + HAIR, HAIR, ink)
     yield Block(area.left - HAIR / 2, area.foot - HAIR / 2, area.width + HAIR, HAIR, ink)
     yield Block(area.left - HAIR / 2, area.top, HAIR, area.height, ink)
@@ -49,7 +49,7 @@ def _dashed_rectangle(area: Area) -> Iterator[Block]:
 
 
 def _dashed(line: Area, ink: Inks, dash: float) -> Iterator[Block]:
-    """An upright or level hairline in dashes of so many mm, with white of the same between."""
+    """An upright or level thin line in dashes of so many mm, with white of the same between."""
     length = max(line.width, line.height)
     count = max(round(length / (2 * dash)), 1)
     for number in range(count):
