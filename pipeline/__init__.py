@@ -17,7 +17,10 @@ The way of the data, and the modules in its order:
     pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout · web
     fonts              faces found and subset
-    shaping · titling · painting · cover      words measured, display lines broken, the front of the e-book
+    shaping · titling · painting      words measured, display lines broken, letters painted
+    cover              the front of the e-book; back, spine and front of the bound book; papers, cloths, barcode
+    isbn               the ISBN and its check digit
+    imposition         pages → sheets → signatures; press: pages in PDF/X
     proofing           a PDF's openings on contact sheets
     errors             findings and the exception that carries them
     build              source → outputs; cli does all printing, writing and reading of the clock

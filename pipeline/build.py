@@ -65,8 +65,8 @@ def build(
     The book comes before e-book and web page, which then tell on which page and line of the book an entry is, and before
     its pages for the press, to whose ICC `profile` they are made.
     """
-    hub = tei.serialise(inline(edition.root))
-    order = Order(edition, config, dated or _date(edition), hub, styles, progress, profile=profile)
+    order = ordered(edition, config, dated, styles, progress)
+    order = replace(order, profile=profile)
     for form in sorted(forms, key=lambda form: form in AFTER_THE_BOOK):
         rendition = renderer(form)(order)
         order = replace(
@@ -79,6 +79,17 @@ def build(
         if any(finding.severity == "error" for finding in found):
             raise EditionError(found)
         yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)))
+
+
+def ordered(
+    edition: Edition,
+    config: Config,
+    dated: datetime | None,
+    styles: Callable[..., str],
+    progress: Callable[[str, int, int], None],
+) -> Order:
+    """What renderers are asked: the edition as it is written, dated as asked or by itself."""
+    return Order(edition, config, dated or _date(edition), tei.serialise(inline(edition.root)), styles, progress)
 
 
 def _date(edition: Edition) -> datetime:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.cover import papers
+from pipeline.cover.cloths import CLOTHS
 from pipeline.decisions import Decisions
 from pipeline.press import STANDARDS
 from pipeline.press.conditions import CONDITIONS
@@ -59,6 +61,23 @@ class Print:
     press: str = ""
     condition: str = ""
     profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """`[cover]`: how the cover of the bound book is made. Lengths are texts with their unit: “3mm”, “0.125in”.
+
+    `paper` is a known one, the weight (g/m²) and the bulk (cm³/g) of another, as “90g 1.5”, or the printer’s own length
+    a page, as “0.0572mm”. `stock` is the thickness of the cover’s own paper, by twice which the spine is wider where
+    the printer says so. `cloth` is the ground, of the e-book’s cover too; the edition’s own where empty. `blurb` is the
+    text on the back; blank lines part its paragraphs.
+    """
+
+    paper: str = "book-90"
+    stock: str = ""
+    bleed: str = "3mm"
+    cloth: str = ""
+    blurb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +134,7 @@ class Config:
 
     about: About = field(default_factory=About)
     print: Print = field(default_factory=Print)
+    cover: Cover = field(default_factory=Cover)
     handout: Handout = field(default_factory=Handout)
     epub: Epub = field(default_factory=Epub)
     apparatus: Apparatus = field(default_factory=Apparatus)
@@ -134,6 +154,10 @@ class Config:
     def with_press(self, standard: str | None) -> Config:
         """The same settings for pages for the press in this standard."""
         return self if standard is None else replace(self, print=replace(self.print, press=standard))
+
+    def with_paper(self, paper: str | None) -> Config:
+        """The same settings for a book on this paper."""
+        return self if paper is None else replace(self, cover=replace(self.cover, paper=paper))
 
     def with_text(self, text: str) -> Config:
         """The same settings, with the copy-text’s file named if it was not."""
@@ -155,6 +179,7 @@ BRACKET_ROLES = ("call", "supplied", "text")
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "print.sections": ("run-on", "page", "recto"),
+        "cover.cloth": tuple(cloth.name for cloth in CLOTHS),
         "print.lines": ("total-fit", "first-fit"),
         "handout.paper": ("a4", "letter"),
         "print.numbers": ("page", "section", "none"),
@@ -180,6 +205,9 @@ PATTERNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "edition.language": (r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language tag such as en, de or pt-BR"),
         "edition.date": (r"\d{4}(-\d\d(-\d\d)?)?", "a date such as 2026-11-23, 2026-11 or 2026"),
         "edition.url": (r"[a-z]+:\S+", "an address such as https://example.org/essay"),
+        "cover.paper": (papers.FORM, papers.MEANING),
+        "cover.stock": (papers.LENGTH, "a length such as 0.3mm"),
+        "cover.bleed": (papers.LENGTH, "a length such as 3mm or 0.125in"),
         "epub.report": (r"https?://\S+", "an address such as https://example.org/review"),
         "edition.licence": (
             r"[a-z]+:\S+",

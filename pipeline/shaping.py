@@ -34,8 +34,22 @@ class Cut:
         extents = self.font.get_glyph_extents(self.font.get_nominal_glyph(ord("H")) or 0)
         return float(extents.y_bearing / self.em)
 
+    def reach(self, text: str, features: Sequence[str] = ()) -> tuple[float, float]:
+        """How far the letters of a text go below the baseline and above it, in em; both count upwards."""
+        extents = [self.font.get_glyph_extents(glyph) for glyph, _, _ in self.run(text, features).glyphs]
+        lowest = min((e.y_bearing + e.height for e in extents), default=0)
+        return lowest / self.em, max((e.y_bearing for e in extents), default=0) / self.em
+
+    @property
+    def middle(self) -> float:
+        """How far above the baseline the middle between ascent and descent is, in em."""
+        extents = self.font.get_font_extents("ltr")
+        return float((extents.ascender + extents.descender) / 2 / self.em)
+
     def run(self, text: str, features: Sequence[str] = (), spacing: float = 0.0) -> Run:
         """The text on one line with these OpenType features, `spacing` em between its letters."""
+        if not text:
+            return Run((), 0.0, 0.0)
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

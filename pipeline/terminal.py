@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pipeline.checks.measured import Checked
+    from pipeline.cover.spread import Spread
     from pipeline.edition import Edition, Explanation
     from pipeline.renderers.rendition import Rendition
 
@@ -90,6 +91,8 @@ FORM_NAMES = {
     ".epub": "EPUB",
     "-handout.pdf": "handout",
     "-press.pdf": "press",
+    "-cover.pdf": "cover",
+    "-cover-proof.pdf": "proof",
     ".pdf": "book",
     ".html": "web page",
 }
@@ -97,11 +100,37 @@ FORM_NAMES = {
 
 def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) -> None:
     """What was made: files, pages, sizes, and what is in them."""
+    console = _console()
+    _files(console, edition, written)
+    counted = [f"{edition.words():,} words", _count(len(edition.notes()), "note")]
+    if entries := edition.entries():
+        counted.append(_count(len(entries), "apparatus entry", "apparatus entries"))
+    if comments := edition.editor_notes():
+        counted.append(_count(len(comments), "editor’s note"))
+    console.print(" · ".join((*counted, f"{seconds:.1f} s")), style="dim")
+
+
+def cover(edition: Edition, written: Mapping[Path, Rendition], said: str, spread: Spread) -> None:
+    """What was made of a cover: the files, what of the book it is for, how wide its spine and how large its sheet is."""
+    console = _console()
+    _files(console, edition, written)
+    trim, sheet = spread.trim, spread.sheet
+    console.print(f"{said} · spine {_length(spread.spine)}", style="dim")
+    console.print(f"trimmed {_length(trim.width)} × {_length(trim.height)}", style="dim")
+    console.print(f"with bleed {_length(sheet.width)} × {_length(sheet.height)}", style="dim")
+
+
+def _length(length: float) -> str:
+    """A length in mm, in the units that printers use."""
+    return f"{length:.2f} mm ({length / 25.4:.3f} in)"
+
+
+def _files(console: Console, edition: Edition, written: Mapping[Path, Rendition]) -> None:
+    """The title, and each file with its pages and its size."""
     from rich.table import Table
     from rich.text import Text
 
     metadata = edition.metadata()
-    console = _console()
     console.print(Text.assemble((metadata.title, "bold"), f" · {metadata.author}" if metadata.author else ""))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
@@ -109,15 +138,9 @@ def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) 
     table.add_column(justify="right", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     for path, rendition in written.items():
-        pages = f"{rendition.pages} pages" if rendition.pages else ""
+        pages = _count(rendition.pages, "page") if rendition.pages else ""
         table.add_row(_form(path), str(path), pages, size(len(rendition.data)))
     console.print(table)
-    counted = [f"{edition.words():,} words", _count(len(edition.notes()), "note")]
-    if entries := edition.entries():
-        counted.append(_count(len(entries), "apparatus entry", "apparatus entries"))
-    if comments := edition.editor_notes():
-        counted.append(_count(len(comments), "editor’s note"))
-    console.print(" · ".join((*counted, f"{seconds:.1f} s")), style="dim")
 
 
 def _form(path: Path) -> str:

@@ -16,7 +16,7 @@ from conftest import ROOT, SEED, Command
 from pipeline.config import BRACKET_ROLES, LINE_ROLES
 from pipeline.settings.tables import HEADINGS, READINGS, TABLES
 
-COMMANDS = ("build", "explain", "source", "check", "impose", "proof", "new", "schema")
+COMMANDS = ("build", "cover", "explain", "source", "check", "impose", "proof", "new", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -67,7 +67,19 @@ def loaded(*arguments: str) -> set[str]:
 
 
 def test_the_command_loads_next_to_nothing() -> None:
-    heavy = {"rich", "weasyprint", "ebooklib", "PIL", "pikepdf", "pypdfium2", "uharfbuzz", "collatex", "networkx"}
+    heavy = {
+        "rich",
+        "weasyprint",
+        "ebooklib",
+        "PIL",
+        "pikepdf",
+        "pypdfium2",
+        "uharfbuzz",
+        "collatex",
+        "networkx",
+        "stdnum",
+        "barcode",
+    }
     assert loaded("schema") & heavy == set()
 
 

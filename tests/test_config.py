@@ -16,8 +16,8 @@ FAULTS = {
     "unknown-table": (
         "[settings]\nname = 'x'\n[[witnesses]]\n",
         [
-            "e.toml:1:1: error [CFG-002] there is no [settings]; the tables are [edition], [print], [handout], [epub], "
-            "[apparatus], [checks], [[witness]], [[lacuna]], [[emendation]], [[variant]], [[note]], [[name]], [[work]], "
+            "e.toml:1:1: error [CFG-002] there is no [settings]; the tables are [edition], [print], [cover], [handout], "
+            "[epub], [apparatus], [checks], [[witness]], [[lacuna]], [[emendation]], [[variant]], [[note]], [[name]], [[work]], "
             "[structure]",
             "e.toml:3:1: error [CFG-002] there is no [[witnesses]]; did you mean [[witness]]?",
         ],

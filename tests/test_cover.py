@@ -1,4 +1,4 @@
-"""The cover: its size, its colours, its lines; always the same, and never a word outside the type area."""
+"""The front of the e-book: its size, its colours, its lines; always the same, and never a word outside the type area."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from pipeline import cover, fonts
-from pipeline.cover import CLOTHS, FOOT, LEFT, MEASURE, TOP, Wording, compose, draw
+from pipeline import fonts
+from pipeline.cover.cloths import CLOTHS, choose
+from pipeline.cover.front import SCREEN, Wording, compose, draw
 from pipeline.painting import Placed
 from pipeline.shaping import Cut
 from pipeline.titling import break_lines
 
+LEFT, TOP, FOOT, MEASURE = (int(edge) for edge in (SCREEN.left, SCREEN.top, SCREEN.foot, SCREEN.measure))
 FACE = fonts.find(fonts.ALWAYS_THERE)[0].regular
 SEED = Wording("The Land Question in the Russian Revolution", "Chris Kinder", "Variorum", "urn:uuid:1")
 
@@ -37,7 +39,7 @@ def pixels(png: bytes) -> list[bytes]:
 
 
 def words(wording: Wording) -> list[Placed]:
-    return list(compose(wording, Cut(FACE)))
+    return [line for setting, top in compose(wording, Cut(FACE), SCREEN) for line in setting.placed(LEFT, top)]
 
 
 def title_lines(title: str, author: str = "A. Author") -> list[Placed]:
@@ -61,7 +63,7 @@ def contrast(first: str, second: str) -> float:
 def test_it_is_a_png_of_the_shops_size_in_four_colours():
     found = chunks(draw(SEED, FACE))
     assert struct.unpack(">IIBBBBB", found[b"IHDR"]) == (1600, 2560, 2, 3, 0, 0, 0)
-    cloth = cover.choose(SEED.identifier)
+    cloth = choose(SEED.identifier)
     palette = found[b"PLTE"]
     assert [f"#{palette[i : i + 3].hex()}" for i in (0, 6, 9)] == [cloth.ground, cloth.ink, cloth.accent]
 
@@ -92,17 +94,26 @@ def test_edges_have_one_tone_between_ink_and_ground():
     assert 0.03 < edges / ink < 0.3
 
 
-@pytest.mark.parametrize("cloth", CLOTHS, ids=lambda cloth: cloth.ground)
+@pytest.mark.parametrize("cloth", CLOTHS, ids=lambda cloth: cloth.name)
 def test_every_cloth_can_be_read(cloth):
     assert contrast(cloth.ground, cloth.ink) >= 7
     assert contrast(cloth.ground, cloth.accent) >= 3
 
 
 def test_the_cloth_goes_with_the_identifier():
-    chosen = [cover.choose(f"urn:uuid:{n}") for n in range(100)]
+    chosen = [choose(f"urn:uuid:{n}") for n in range(100)]
     assert set(chosen) == set(CLOTHS)
-    assert chosen == [cover.choose(f"urn:uuid:{n}") for n in range(100)]
+    assert chosen == [choose(f"urn:uuid:{n}") for n in range(100)]
     assert draw(SEED, FACE) != draw(replace(SEED, identifier="urn:uuid:2"), FACE)
+
+
+def test_a_cloth_that_is_named_is_taken():
+    assert [choose("urn:uuid:1", cloth.name) for cloth in CLOTHS] == list(CLOTHS)
+    assert (
+        draw(SEED, FACE, "buff")
+        == draw(replace(SEED, identifier="urn:uuid:2"), FACE, "buff")
+        != draw(SEED, FACE, "slate")
+    )
 
 
 def test_lines_are_even():

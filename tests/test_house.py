@@ -26,6 +26,8 @@ BORDERS = {
     "collatex": r"pipeline\.collation\.graph$",
     "Levenshtein": r"pipeline\.collation\.spelling$",
     "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",
+    "stdnum": r"pipeline\.isbn$",
+    "barcode": r"pipeline\.cover\.barcode$",
     "PIL": r"pipeline\.(painting|proofing)$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
     "pikepdf": r"pipeline\.(checks\.(pdf$|readback$|preflight\.)|imposition\.(drawing|pages)$|press\.(contents|declaring|pages)$)",

@@ -55,7 +55,7 @@ def test_asleep_only_the_sample_is_decided() -> None:
     config = parse("edition.toml", ASLEEP.encode())
     assert config == parse(
         "edition.toml",
-        re.sub(r"^\[(print|handout|epub|apparatus|checks|structure)\]$", "", ASLEEP, flags=re.MULTILINE).encode(),
+        re.sub(r"^\[(print|cover|handout|epub|apparatus|checks|structure)\]$", "", ASLEEP, flags=re.MULTILINE).encode(),
     )
     decided = config.decisions
     assert [len(getattr(decided, name)) for name in Decisions.__slots__] == [0, 0, 1, 0, 1, 1, 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.config import Apparatus, Epub, parse
+from pipeline.config import Apparatus, Cover, Epub, parse
 from pipeline.decisions import (
     Alternative,
     Comment,
@@ -29,6 +29,11 @@ drop = ["spelling", "punctuation"]
 [print]
 numbers = "section"
 foot = "author"
+[cover]
+paper = "90g 1.5"
+bleed = "0.125in"
+cloth = "buff"
+blurb = "Bread."
 [edition]
 note-on-the-text = \"\"\"
 One [[note]]
@@ -93,35 +98,36 @@ def test_decisions_are_read_with_their_places() -> None:
     config = parse("e.toml", DECIDED.encode())
     assert config.decisions == Decisions(
         witnesses=(
-            Witness("A", "The pamphlet", "1917-03-08", at=Location("e.toml", 17, 1)),
-            Witness("A2", of="A", at=Location("e.toml", 21, 1)),
-            Witness("x", members=("A", "A2"), file="texts/x.txt", fragment=True, at=Location("e.toml", 24, 1)),
+            Witness("A", "The pamphlet", "1917-03-08", at=Location("e.toml", 22, 1)),
+            Witness("A2", of="A", at=Location("e.toml", 26, 1)),
+            Witness("x", members=("A", "A2"), file="texts/x.txt", fragment=True, at=Location("e.toml", 29, 1)),
         ),
-        lacunae=(Lacuna(Selector("bread and", through="wine"), "A", "torn", Location("e.toml", 29, 1)),),
+        lacunae=(Lacuna(Selector("bread and", through="wine"), "A", "torn", Location("e.toml", 34, 1)),),
         emendations=(
             Emendation(
-                Selector("bred", "the", "is", within="note 5"), "bread", "a slip", "Berg", Location("e.toml", 34, 1)
+                Selector("bred", "the", "is", within="note 5"), "bread", "a slip", "Berg", Location("e.toml", 39, 1)
             ),
-            Emendation(Selector("very "), "", "twice", at=Location("e.toml", 42, 1)),
+            Emendation(Selector("very "), "", "twice", at=Location("e.toml", 47, 1)),
         ),
         variants=(
             Variant(
                 Selector("rye"),
                 (Alternative("oats", ("A",), note="in the margin"), Alternative("", by="Berg")),
                 "dark",
-                Location("e.toml", 46, 1),
+                Location("e.toml", 51, 1),
             ),
         ),
-        comments=(Comment(Selector("wine"), "Red.", Location("e.toml", 53, 1)),),
-        names=(Name("Lenin, V. I.", ("Lenin",), at=Location("e.toml", 56, 1)),),
+        comments=(Comment(Selector("wine"), "Red.", Location("e.toml", 58, 1)),),
+        names=(Name("Lenin, V. I.", ("Lenin",), at=Location("e.toml", 61, 1)),),
         works=(
-            Work("Pravda", ("Trotsky, Leon",), "journal", "x", "Petrograd", "y", ("z",), at=Location("e.toml", 59, 1)),
+            Work("Pravda", ("Trotsky, Leon",), "journal", "x", "Petrograd", "y", ("z",), at=Location("e.toml", 64, 1)),
         ),
     )
     assert (config.epub, config.apparatus) == (
         Epub("chapter"),
         Apparatus("la", "negative", ("spelling", "punctuation")),
     )
+    assert config.cover == Cover("90g 1.5", "", "0.125in", "buff", "Bread.")
     assert (config.print.numbers, config.print.foot) == ("section", "author")
     assert config.about.note_on_the_text == 'One [[note]]\ntext = "is no key"\n\nTwo.'
 
@@ -206,6 +212,35 @@ FAULTS = {
             "e-book; say both or neither",
             "3:1: error [CFG-020] “report” goes with “conformance”: a claim needs the person who reviewed the e-book; "
             "say both or neither",
+        ],
+    ),
+    "cover": (
+        '[cover]\npaper = "kdp-wite"\nstock = "0,3mm"\nbleed = "3in"\ncloth = "red"\n',
+        [
+            "2:1: error [CFG-004] “paper” is a known paper (book-80, book-90, offset-80, offset-90, kdp-white, kdp-cream, "
+            "kdp-colour, lulu), the weight in g/m² and the bulk of one such as “90g 1.5”, or the printer’s length a page "
+            "such as 0.0572mm or 0.002252in, not “kdp-wite”",
+            "3:1: error [CFG-004] “stock” is a length such as 0.3mm, not “0,3mm”",
+            "4:1: error [COV-002] “bleed” is at most 20 mm, not 3in; is its unit right?",
+            "5:1: error [CFG-004] “cloth” is one of oxblood, prussian-blue, bottle-green, aubergine, buff, slate, black, "
+            "not “red”",
+        ],
+    ),
+    "paper": (
+        '[cover]\npaper = "0.06in"\n',
+        [
+            "2:1: error [COV-001] a page would be 1.524 mm thick, and paper is between 0.02 and 0.5 mm; "
+            "is “0.06in” right?",
+        ],
+    ),
+    "paper-by-weight": (
+        '[cover]\npaper = "90g 15"\nbleed = "-3mm"\n[edition]\nisbn = "978-0-19-852663-5"',
+        [
+            "2:1: error [COV-001] a page would be 0.675 mm thick, and paper is between 0.02 and 0.5 mm; "
+            "is “90g 15” right?",
+            "3:1: error [CFG-004] “bleed” is a length such as 3mm or 0.125in, not “-3mm”",
+            "5:1: error [COV-003] “978-0-19-852663-5” is no ISBN: its last digit checks the others, and would be 6; "
+            "compare them all",
         ],
     ),
     "readings": (

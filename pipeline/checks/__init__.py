@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.checks import apparatus, links, schema
+from pipeline.checks import apparatus, imprint, links, schema
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     links.calls_out_of_order,
     links.dangling_reference,
     links.duplicate_id,
+    imprint.isbn_is_sound,
     apparatus.apparatus_is_sound,
     schema.hub_is_valid,
 )

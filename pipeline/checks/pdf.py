@@ -102,3 +102,22 @@ def _attached(data: bytes) -> bytes | None:
             return bytes(pdf.attachments[names[0]].get_file().read_bytes()) if names else None
         except (pikepdf.PikepdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
             return None
+
+
+SAME_SIZE = 0.5  # mm
+MM = 25.4 / 72  # one pt
+
+
+def volume(source: Source, trim: tuple[float, float]) -> int:
+    """The pages of a finished book; raises EditionError where they cannot be counted, or are not of this size (mm)."""
+    with reader.opened(source) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            left, bottom, right, top = (float(edge) * MM for edge in page.trimbox)
+            size = right - left, top - bottom
+            if any(abs(is_ - due) > SAME_SIZE for is_, due in zip(size, trim, strict=True)):
+                message = (
+                    f"page {number} is {size[0]:.1f} × {size[1]:.1f} mm, and the cover is for pages of "
+                    f"{trim[0]:.1f} × {trim[1]:.1f} mm; say the book’s own size with --trim"
+                )
+                raise EditionError([Finding("COV-007", message, Location(source.name))])
+        return len(pdf.pages)

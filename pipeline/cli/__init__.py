@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, check, impose, proof, texts
+from pipeline.cli import build, check, cover, impose, proof, texts
 from pipeline.cli.grammar import Group
 
 
@@ -21,6 +21,7 @@ def main() -> None:
 
 COMMANDS = (
     build.build,
+    cover.cover,
     impose.impose,
     proof.proof,
     check.check,

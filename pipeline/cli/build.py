@@ -77,7 +77,7 @@ def build(
     from pipeline import files, styling
 
     started = monotonic()
-    epoch = _epoch()
+    moment = epoch()
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_trim(trim).with_press(press)
     config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
@@ -86,7 +86,7 @@ def build(
     with terminal.progress(quiet) as progress:
         named = replace(edition, name=loaded.name)
         made = list(
-            builder.build(named, config, _with_press(forms, config), epoch, styling.sheet, progress, loaded.profile)
+            builder.build(named, config, _with_press(forms, config), moment, styling.sheet, progress, loaded.profile)
         )
     written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
     files.write({path: rendition.data for path, rendition in written.items()})
@@ -102,7 +102,7 @@ def _with_press(forms: tuple[str, ...], config: Config) -> tuple[str, ...]:
     return (*forms, "press") if asked else forms
 
 
-def _epoch() -> datetime | None:
+def epoch() -> datetime | None:
     """The moment that SOURCE_DATE_EPOCH names, if it is set."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pipeline.errors import EditionError, Finding
 from pipeline.renderers.rendition import Order, Rendition
@@ -31,10 +31,19 @@ USUAL = tuple(form for form in FORMS if form != "press")
 
 def renderer(form: str) -> Renderer:
     """The function that renders a form; raises EditionError where the system lacks what it needs."""
+    render: Renderer = _loaded(FORMS[form][1], form).render
+    return render
+
+
+def cover() -> Any:
+    """What makes the cover of the bound book; raises EditionError where the system lacks what it needs."""
+    return _loaded("pipeline.renderers.pdf.cover", "cover")
+
+
+def _loaded(module: str, form: str) -> Any:
     try:
-        render: Renderer = import_module(FORMS[form][1]).render
+        return import_module(module)
     except OSError as error:  # the engine loads Pango as it is imported
         missing = str(error).splitlines()[0]
         message = f"the {form} needs Pango, which is not installed ({missing}); run `make system`, or see the README"
         raise EditionError([Finding("PDF-007", message)]) from None
-    return render

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.config import Config
 from pipeline.decisions import Decisions, Selector
 from pipeline.errors import EditionError, Finding
+from pipeline.settings import cover
 from pipeline.settings.faults import faults
 from pipeline.settings.sense import nonsense
 from pipeline.settings.tables import READINGS, TABLES, Table
@@ -30,7 +31,10 @@ def read(name: str, data: bytes) -> Config:
 
 def _findings(document: Document) -> Iterator[Finding]:
     """All findings, in the order of their places; each on one line, whatever it quotes."""
-    for finding in sorted((*faults(document), *nonsense(document)), key=lambda finding: finding.at or document.at()):
+    for finding in sorted(
+        (*faults(document), *nonsense(document), *cover.faults(document)),
+        key=lambda finding: finding.at or document.at(),
+    ):
         shown = "".join(c if c.isprintable() else "\ufffd" for c in finding.message)
         yield replace(finding, message=shown)
 

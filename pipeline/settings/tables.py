@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.config import CHOICES, PATTERNS, About, Apparatus, Checks, Epub, Handout, Print
+from pipeline.config import CHOICES, PATTERNS, About, Apparatus, Checks, Cover, Epub, Handout, Print
 from pipeline.decisions import (
     Alternative,
     Comment,
@@ -91,6 +91,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         for heading, makes, fills in (
             ("[edition]", About, "about"),
             ("[print]", Print, "print"),
+            ("[cover]", Cover, "cover"),
             ("[handout]", Handout, "handout"),
             ("[epub]", Epub, "epub"),
             ("[apparatus]", Apparatus, "apparatus"),

@@ -10,6 +10,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
     {
         "edition": "What the title page, the imprint and the metadata say.",
         "print": "How the bound book is made.",
+        "cover": "How the cover of the bound book is made.",
         "handout": "How the handout for the lecture room is made.",
         "epub": "How the e-book is made.",
         "apparatus": "How the entries of the apparatus are worded, and what collation leaves out.",
@@ -54,7 +55,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "edition.place": "where the edition is published",
         "edition.date": "the date of the edition: 2026-11-23, 2026-11 or 2026",
         "edition.identifier": "what the edition is known by; a UUID made of the copy-text where nothing is said",
-        "edition.isbn": "the edition’s ISBN",
+        "edition.isbn": "the edition’s ISBN, of thirteen digits",
         "edition.rights": "a sentence on the text’s rights",
         "edition.licence": "the address of a licence",
         "edition.url": "the address of the edition",
@@ -73,6 +74,14 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "print.press": "the standard of the pages for the press, where every build is to make them",
         "print.condition": "the printing condition that your printer names",
         "print.profile": "the file of its ICC profile in this folder",
+        "cover.paper": (
+            "the paper of the book: book-80, book-90, offset-80, offset-90, kdp-white, kdp-cream, kdp-colour, lulu; the "
+            "weight and the bulk of another, 90g 1.5; or the printer’s length a page, 0.0572mm or 0.002252in"
+        ),
+        "cover.stock": "how thick the cover’s own paper is, where the printer adds it to the spine: 0.3mm",
+        "cover.bleed": "how far the ground goes beyond the trim: 3mm, 0.125in",
+        "cover.cloth": "the colour of the ground, of the e-book’s cover too; the edition’s own where nothing is said",
+        "cover.blurb": "the text on the back; blank lines part its paragraphs, and _words_ between lines are italic",
         "handout.paper": "the handout’s paper",
         "handout.notes": "where the handout’s notes stand: after each section, or at the end",
         "handout.duplex": "whether the handout is printed on both sides",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -32,10 +33,18 @@ from pipeline.source import Source
 
 def read(source: Source) -> Document:
     """The document; raises EditionError where the file is none, or is locked."""
+    with opened(source) as pdf:
+        return _document(source, pdf)
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[pikepdf.Pdf]:
+    """The file while it is read; raises EditionError where it is no PDF, is locked, or proves broken."""
     try:
         with pikepdf.open(BytesIO(source.data)) as pdf:
             if len(pdf.pages):
-                return _document(source, pdf)
+                yield pdf
+                return
             said = "the PDF has no pages"
     except pikepdf.PasswordError:
         message = "the file opens with a password only; save it without encryption"

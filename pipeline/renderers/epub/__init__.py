@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from pipeline import cover, fonts
+from pipeline import fonts
 from pipeline.apparatus import Terms
+from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
 from pipeline.fonts import Cuts
 from pipeline.language import Words, words
@@ -55,7 +56,7 @@ def render(order: Order) -> Rendition:
             Resource(f"font-{face.name[:-4]}", f"{FONTS}/{face.name}", typefaces.MEDIA_TYPE, face.data)
             for face in faces
         ),
-        _cover_image(about, cuts),
+        _cover_image(about, cuts, order.config.cover.cloth),
     ]
     indexed = any(document.kind == "index" for document in book)
     said = statements(about, order.config.epub, indexed=indexed, paged=bool(breaks))
@@ -151,7 +152,7 @@ def _documents(book: Sequence[Document], files: Mapping[str, bytes]) -> Iterator
         yield Resource(ident, f"{DOCUMENTS}/{document.name}", XHTML, files[document.name], prop, linear=True)
 
 
-def _cover_image(about: Metadata, cuts: Cuts) -> Resource:
-    wording = cover.Wording(about.title, about.author, about.publisher, identifier(about))
-    image = cover.draw(wording, cuts.regular)
+def _cover_image(about: Metadata, cuts: Cuts, cloth: str) -> Resource:
+    wording = Wording(about.title, about.author, about.publisher, identifier(about))
+    image = draw(wording, cuts.regular, cloth)
     return Resource("cover-image", f"{IMAGES}/{paratext.COVER_IMAGE}", "image/png", image, "cover-image")

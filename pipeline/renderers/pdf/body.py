@@ -7,17 +7,15 @@ from functools import partial
 
 from pipeline import fonts
 from pipeline.edition import Note
-from pipeline.errors import EditionError, Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.renderers import breaks
-from pipeline.renderers.pdf import after, front, pages
+from pipeline.renderers.pdf import after, front, pages, trims
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
 from pipeline.renderers.xhtml import Context
-from pipeline.styling import trims
 
 #: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
 OPENING, SUBTITLE = Display(15), Display(26)
@@ -36,15 +34,7 @@ def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
 
 def style(order: Order, cuts: fonts.Cuts) -> str:
     """The style of the whole book; raises EditionError where there is no such trim size."""
-    return "\n".join([*fonts.rules(cuts), order.styles("base", "book", _profile(order.config.print.trim))])
-
-
-def _profile(trim: str) -> str:
-    name = trim.lower().replace("×", "x").removesuffix("in")
-    if name not in trims():
-        known = ", ".join(trims())
-        raise EditionError([Finding("CFG-007", f"there is no trim size “{trim}”; these are known: {known}")])
-    return f"profiles/book/{name}"
+    return "\n".join([*fonts.rules(cuts), order.styles("base", "book", trims.profile(order.config.print.trim))])
 
 
 def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:

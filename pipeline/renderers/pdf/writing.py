@@ -128,3 +128,32 @@ def _finish(
 
 def _pages(pdf: Any) -> list[Any]:
     return [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """What a page is trimmed to, and how far it is printed (ISO 32000-1, 14.11.2): left, bottom, right, top, in pt."""
+
+    trim: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+
+
+def write_plain(layout: Layout, boxes: Boxes) -> bytes:
+    """The PDF of a single sheet for the press: nothing but its page, which says where it is trimmed."""
+    return bytes(layout.document.write_pdf(finisher=partial(_box, boxes=boxes)) or b"")
+
+
+def _box(_document: weasyprint.Document, pdf: Any, boxes: Boxes) -> None:
+    """Writes the boxes, and takes out the colour spaces that the engine declares and nothing uses."""
+    for page in _pages(pdf):
+        left, bottom, right, top = page["MediaBox"]
+        bleed = (
+            max(left, boxes.bleed[0]),
+            max(bottom, boxes.bleed[1]),
+            min(right, boxes.bleed[2]),
+            min(top, boxes.bleed[3]),
+        )
+        page["TrimBox"], page["BleedBox"] = pydyf.Array(boxes.trim), pydyf.Array(bleed)
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and "lab-d50" in item:
+            item.clear()
