@@ -615,6 +615,12 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
+def test_pages_are_said_in_one_way(variorum: Command, folder: Path) -> None:
+    done = variorum("cover", folder, "--pages", "100", "--book", "x.pdf")
+    assert done.returncode == 2
+    assert b"--pages and --book both say how many pages there are; leave one" in done.stderr
+
+
 def test_a_wrong_check_digit_stops_the_cover_at_its_place(variorum: Command, folder: Path) -> None:
     settings = folder / "edition.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("410-0", "410-3"), encoding="utf-8")

@@ -56,6 +56,8 @@ def cover(
     quiet: bool,
 ) -> None:
     """Make the cover of the book of SOURCE on one sheet: back, spine and front, its spine as wide as the book is thick."""
+    if pages is not None and book is not None:
+        raise click.UsageError("--pages and --book both say how many pages there are; leave one")
     from pipeline import build as press
     from pipeline import files, renderers, styling
     from pipeline.cover import spine
