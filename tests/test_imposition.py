@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from press import rendition
 
+from pipeline.checks.pdf import checked
 from pipeline.errors import EditionError
 from pipeline.imposition import Imposed, impose, instructions
 from pipeline.imposition.binding import SCHEMES, Binding, Manner, Plan, plan
@@ -26,6 +27,9 @@ from pipeline.imposition.folding import FORMATS, Fold, formes
 from pipeline.imposition.marks import Block, Line, marks, stations
 from pipeline.imposition.sheets import MM, SHEETS, Layout, Trim, placements
 from pipeline.imposition.signatures import Forme
+from pipeline.press import STANDARDS
+from pipeline.press.conditions import intent
+from pipeline.press.pages import ready
 from pipeline.source import Source
 
 A5 = Trim(148 * MM, 210 * MM)
@@ -383,6 +387,16 @@ def test_every_page_of_the_book_is_on_its_sheet_once(name: str) -> None:
     assert sorted(seen) == list(range(1, len(original) + 1))
     for data in (imposed.sheets, imposed.guide):
         assert pikepdf.open(BytesIO(data)).check_pdf_syntax() == []
+
+
+def test_preflight_has_nothing_to_say_of_sheets_and_guide() -> None:
+    """Sheets of pages for the press are PDF/X themselves."""
+    printed = ready(rendition("book").data, STANDARDS["x-1a"], intent("FOGRA52", None))
+    imposed = impose(Source("book.pdf", printed), Binding(SCHEMES["folio"], sheet="sra3"))
+    found = checked(Source("sheets.pdf", imposed.sheets))
+    assert found.findings == ()
+    assert found.measured is not None and found.measured.standards == ("PDF/X-1a:2003",)
+    assert checked(Source("guide.pdf", imposed.guide)).findings == ()
 
 
 def test_the_same_book_gives_the_same_sheets() -> None:

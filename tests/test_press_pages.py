@@ -19,12 +19,12 @@ from pipeline.checks.readback import read_back
 from pipeline.config import Print, parse
 from pipeline.errors import EditionError
 from pipeline.press import STANDARDS
-from pipeline.press.conditions import CONDITIONS, black_alone, intent
+from pipeline.press.conditions import CONDITIONS, USUAL, black_alone, intent
 from pipeline.press.pages import BLEED, ready
 from pipeline.renderers import renderer
 from pipeline.source import Source
 
-INTENTS = {"x-4": black_alone(), "x-1a": intent("", None, wanted=False)}
+INTENTS = {"x-4": black_alone(), "x-1a": intent(USUAL, None)}
 
 
 def made(standard: str, name: str = "land-question") -> bytes:
@@ -165,12 +165,28 @@ def painted(content: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"1 0 0 rg 9 9 9 9 re f", "PRS-002"), (b"/Pattern cs /P scn", "PRS-002"), (b"0 1 0 0 k 9 9 9 9 re f", "PRS-003")],
+    [
+        (b"1 0 0 rg 9 9 9 9 re f", "PRS-002"),
+        (b"/Pattern cs /P scn", "PRS-002"),
+        (b"/DeviceCMYK cs 1 0 0 scn", "PRS-002"),
+        (b"/DeviceRGB CS 1 0 0 SC", "PRS-002"),
+        (b"q /DeviceCMYK cs Q 1 0 0 0 scn", "PRS-002"),
+        (b"0 1 0 0 k 9 9 9 9 re f", "PRS-003"),
+    ],
 )
 def test_a_colour_without_ink_is_told_with_its_page(content: bytes, code: str) -> None:
     with pytest.raises(EditionError, match="page 4 ") as caught:
         ready(painted(content), STANDARDS["x-4"], black_alone())
     assert [finding.code for finding in caught.value.findings] == [code]
+
+
+def test_a_colour_space_that_is_chosen_becomes_its_own_operator() -> None:
+    data = ready(
+        painted(b"/DeviceCMYK cs 0 1 0 0 scn /DeviceGray CS .5 SC 9 9 9 9 re B"), STANDARDS["x-1a"], INTENTS["x-1a"]
+    )
+    pdf = opened(data)
+    content = pdf.pages[3].Contents.read_bytes()
+    assert re.search(rb"0 0 0 1 k\s+0 1 0 0 k\s+0 G\s+0?\.5 G", content)
 
 
 def test_process_colours_have_inks_where_the_condition_has() -> None:
@@ -179,7 +195,7 @@ def test_process_colours_have_inks_where_the_condition_has() -> None:
 
 def test_x_4_wants_the_profile_of_a_named_condition() -> None:
     with pytest.raises(EditionError, match="PRS-001"):
-        ready(rendition("book").data, STANDARDS["x-4"], intent("FOGRA39", None, wanted=True))
+        ready(rendition("book").data, STANDARDS["x-4"], intent("FOGRA39", None))
 
 
 def test_the_profile_of_black_ink_is_one_that_colour_engines_take() -> None:
@@ -198,7 +214,7 @@ def cmyk() -> bytes:
 
 
 def test_a_printer_s_own_profile_is_embedded() -> None:
-    found = intent("", Source("folder/coated.icc", cmyk()), wanted=True)
+    found = intent("", Source("folder/coated.icc", cmyk()))
     assert (found.name, found.info, found.registered, found.inks) == ("Custom", "coated", False, 4)
     pdf = opened(ready(rendition("book").data, STANDARDS["x-4"], found))
     (intent_,) = pdf.Root.OutputIntents
@@ -212,7 +228,7 @@ def test_a_printer_s_own_profile_is_embedded() -> None:
 )
 def test_what_is_no_profile_of_a_press_is_told(profile: bytes) -> None:
     with pytest.raises(EditionError, match="PRS-004"):
-        intent("FOGRA39", Source("p.icc", profile), wanted=True)
+        intent("FOGRA39", Source("p.icc", profile))
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

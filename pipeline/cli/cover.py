@@ -72,8 +72,10 @@ def cover(
         maker = renderers.cover()
         spread = maker.spread(order, count)
         said = f"{count} pages, {papers.paper(config.cover.paper).name}"
-        notes = {"-cover.pdf": "", **({"-cover-proof.pdf": f"{loaded.name}, {said}"} if proof else {})}
-        made = {f"{loaded.name}{ending}": maker.render(order, spread, note) for ending, note in notes.items()}
+        order = replace(order, profile=loaded.profile)
+        made = {f"{loaded.name}-cover.pdf": maker.printed(order, spread)}
+        if proof:
+            made[f"{loaded.name}-cover-proof.pdf"] = maker.render(order, spread, f"{loaded.name}, {said}")
     written = {(output or Path("output") / loaded.name) / name: rendition for name, rendition in made.items()}
     files.write({path: rendition.data for path, rendition in written.items()})
     terminal.findings(list(dict.fromkeys([*found, *(f for rendition in made.values() for f in rendition.findings)])))

@@ -90,6 +90,7 @@ class Sheets:
     def entitle(self, title: str) -> None:
         """Gives the file its title."""
         self.pdf.docinfo["/Title"] = title
+        self.pdf.docinfo["/Creator"] = "Variorum"
 
     def describe(self, pages: pikepdf.Pdf) -> None:
         """Says of the sheets what their pages’ file says of itself: title and dates, and for the press its standard."""

@@ -45,27 +45,24 @@ CONDITIONS: Mapping[str, str] = MappingProxyType(
 
 
 USUAL = "FOGRA52"  # the paper of most books
+COATED = "FOGRA51"  # that of most covers
 
 #: The signatures of a profile that may be an output intent: its device class and its colour spaces (ICC.1:2010, 7.2).
 OUTPUT, SPACES = b"prtr", (b"GRAY", b"CMYK")
 
 
-def intent(condition: str, profile: Source | None, wanted: bool) -> Intent:
-    """The intent that settings ask for: a registered condition, a profile of the printer’s own, or both.
+def intent(condition: str, profile: Source | None) -> Intent:
+    """The intent of a registered condition, of a profile of the printer’s own, or of both.
 
-    Where neither is named it is black ink alone if a profile is `wanted`, else the usual paper of books. Raises
-    EditionError where the file is no profile of a press.
+    Raises EditionError where the file is no profile of a press.
     """
-    if profile is None and not condition and wanted:
-        return black_alone()
     if profile is not None and not _is_of_a_press(profile.data):
         message = "this is no ICC profile of a press; name one of class “prtr”, for grey or for CMYK"
         raise EditionError([Finding("PRS-004", message, Location(profile.name))])
     data = profile.data if profile else b""
-    if profile and not condition:
+    if not condition and profile:
         return Intent("Custom", profile.stem, registered=False, profile=data)
-    named = condition or USUAL
-    return Intent(named, CONDITIONS[named], registered=True, profile=data)
+    return Intent(condition, CONDITIONS[condition], registered=True, profile=data)
 
 
 def _is_of_a_press(profile: bytes) -> bool:

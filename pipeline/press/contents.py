@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -17,8 +17,17 @@ DROPPED = frozenset({"BDC", "BMC", "EMC", "MP", "DP", "gs", "ri", "sh"})
 #: Operators of RGB, and those of grey in their place.
 GREY: Mapping[str, str] = MappingProxyType({"rg": "g", "RG": "G"})
 
-#: Operators that name or use some other colour space.
-OTHERS = frozenset({"cs", "CS", "sc", "SC", "scn", "SCN"})
+#: Operators that choose a colour space, and those that paint in the one chosen.
+CHOOSING = frozenset({"cs", "CS"})
+PAINTING: Mapping[str, str] = MappingProxyType({"sc": "cs", "scn": "cs", "SC": "CS", "SCN": "CS"})
+
+#: The spaces that a press has inks for: the operator of their own, for fills and for lines, and their black.
+INKS: Mapping[str, tuple[Mapping[str, str], Sequence[int]]] = MappingProxyType(
+    {
+        "/DeviceGray": ({"cs": "g", "CS": "G"}, (0,)),
+        "/DeviceCMYK": ({"cs": "k", "CS": "K"}, (0, 0, 0, 1)),
+    }
+)
 
 
 class ColourError(ValueError):
@@ -31,14 +40,37 @@ def rewritten(stream: Any) -> bytes:
 
 
 def _for_press(stream: Any) -> Iterator[Instruction]:
+    chosen = {"cs": "/DeviceGray", "CS": "/DeviceGray"}
+    outer: list[dict[str, str]] = []
     for operands, operator in pikepdf.parse_content_stream(stream):
         name = str(operator)
+        if name == "q":
+            outer.append(dict(chosen))
+        elif name == "Q" and outer:
+            chosen = outer.pop()
         if name in GREY:
             yield Instruction([_grey(operands)], Operator(GREY[name]))
-        elif name in OTHERS or name == "INLINE IMAGE":
-            raise ColourError(" ".join([*map(str, operands), name]))
+        elif name in CHOOSING:
+            chosen[name] = str(operands[0])
+            yield _inked(chosen[name], name, _black(chosen[name]))
+        elif name in PAINTING:
+            yield _inked(chosen[PAINTING[name]], PAINTING[name], operands)
+        elif name == "INLINE IMAGE":
+            raise ColourError("an image")
         elif name not in DROPPED:
             yield Instruction(operands, operator)
+
+
+def _black(space: str) -> Sequence[int]:
+    """The colour that choosing a space sets (ISO 32000-1, 8.6.4)."""
+    return INKS[space][1] if space in INKS else ()
+
+
+def _inked(space: str, kind: str, operands: Any) -> Instruction:
+    """A colour by the operator of its space."""
+    if space not in INKS or len(operands) != len(INKS[space][1]):
+        raise ColourError(f"{space} {kind}")
+    return Instruction(list(operands), Operator(INKS[space][0][kind]))
 
 
 def _grey(operands: Any) -> Decimal:

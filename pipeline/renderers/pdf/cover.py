@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline import fonts
 from pipeline.config import Cover
@@ -16,6 +17,9 @@ from pipeline.errors import Finding
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
+from pipeline.press import STANDARDS
+from pipeline.press.conditions import COATED, intent
+from pipeline.press.pages import ready
 from pipeline.renderers.pdf import laying, pages, trims, writing
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.shaping import Cut
@@ -52,6 +56,16 @@ def render(order: Order, sheet: Spread, note: str = "") -> Rendition:
     boxes = writing.Boxes(_box(sheet.trim, page), _box(sheet.sheet, page))
     findings = (*missing, *_lacking(said, cuts), *layout.findings())
     return Rendition(writing.write_plain(layout, boxes), 1, findings)
+
+
+def printed(order: Order, sheet: Spread) -> Rendition:
+    """The cover for the press: PDF/X-4 where that is asked and a profile of four inks is named, else PDF/X-1a."""
+    made = render(order, sheet)
+    settings = order.config.print
+    condition = settings.condition or ("" if order.profile else COATED)
+    found = intent(condition, order.profile)
+    standard = STANDARDS["x-4" if settings.press == "x-4" and found.profile and found.inks > 1 else "x-1a"]
+    return replace(made, data=ready(made.data, standard, found))
 
 
 def _said(order: Order, about: Metadata) -> Said:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.press import STANDARDS
-from pipeline.press.conditions import intent
+from pipeline.press import STANDARDS, Standard
+from pipeline.press.conditions import USUAL as UNCOATED
+from pipeline.press.conditions import Intent, black_alone, intent
 from pipeline.press.pages import ready
 from pipeline.renderers.pdf import book
 from pipeline.renderers.rendition import Order, Rendition
@@ -16,5 +17,13 @@ def render(order: Order) -> Rendition:
     made = Rendition(order.book, len(order.pagination)) if order.book else book.render(order)
     settings = order.config.print
     standard = STANDARDS[settings.press or USUAL]
-    printed = ready(made.data, standard, intent(settings.condition, order.profile, standard.profile))
+    printed = ready(made.data, standard, _intent(order, standard))
     return Rendition(printed, made.pages, made.findings)
+
+
+def _intent(order: Order, standard: Standard) -> Intent:
+    """What the settings name; else black ink alone where the standard wants a profile, and the usual paper of books."""
+    condition = order.config.print.condition
+    if order.profile is None and not condition and standard.profile:
+        return black_alone()
+    return intent(condition or ("" if order.profile else UNCOATED), order.profile)
