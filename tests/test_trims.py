@@ -12,6 +12,7 @@ import press
 import pytest
 
 from pipeline import fonts, styling
+from pipeline.checks.pages import faults
 from pipeline.checks.readback import read_back
 from pipeline.config import Print
 from pipeline.renderers.pdf import book
@@ -102,3 +103,14 @@ def test_nothing_comes_near_the_knife(trim):
         assert line.x >= SAFE
         assert line.end <= width - SAFE
         assert SAFE <= line.baseline <= height - SAFE - 8  # pt: above the baseline there are ascenders
+
+
+def test_a_call_near_the_beginning_of_a_line_begins_no_line():
+    """PDFium parts a line behind a short word with a raised figure; its lines are counted right all the same."""
+    lead = "About two hours after this occurrence, we all heard the grounds"
+    words = ("so;", "sea;", "a,", "it", "I")
+    ending = "and before night the ice broke, and freed our ship. We, however, lay to until the morning, in the dark."
+    text = "\n\n".join(f"{lead} {word} {ending}" for word in words)
+    notes = "".join(f'[[note]]\nexact = "{word}"\nprefix = "grounds"\ntext = "Note."\n' for word in words)
+    edition, config = press.edited(f"A Title\n\nAn Author\n\n{text}", notes)
+    assert list(faults(edition, book.render(press.order(edition, config)).data)) == []
