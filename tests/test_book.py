@@ -20,7 +20,7 @@ from pipeline.errors import EditionError
 from pipeline.letters import letters
 from pipeline.readers import teixml
 from pipeline.reading import reading_with_calls
-from pipeline.renderers.pdf import book, engine, footnotes
+from pipeline.renderers.pdf import book, engine, footnotes, pages
 from pipeline.source import Source
 
 TRIMS = styling.trims()
@@ -276,3 +276,32 @@ def test_the_title_page_says_who_wrote_it(back):
 def test_notes_read_as_in_the_tei(back):
     for note in press.seed().notes():
         assert letters(reading_with_calls(note.element)) in back.text
+
+
+@pytest.mark.parametrize(("marked", "expected"), [
+    ("in <b>Rural Russia</b> in <i>1917</i>", "in <b>Rural <br/>Russia</b> in <i>1917</i>"),
+    ('in Rural<a href="#n1" class="call">E1</a> Russia in 1917', 'in Rural<a href="#n1" class="call">E1</a> <br/>Russia in 1917'),
+    ("in Rural <span>12 rural] urban</span>Russia in 1917", "in Rural <span>12 rural] urban</span>Russia in 1917"),
+])  # fmt: skip
+def test_a_heading_with_marks_is_broken_like_one_without(marked, expected):
+    """Where an entry is called in it, its words are not the heading’s, and it is left to the engine."""
+    assert pages.broken(marked, "in Rural <br/>Russia in 1917") == expected
+
+
+def test_a_heading_has_the_same_lines_with_a_name_marked_in_it():
+    edition = press.edition(
+        "A Title\n\nAn Author\n\nRevolutionary Developments in Rural Russia in 1917\n\n" + "Words stand here. " * 40
+    )
+    named, config = press.edited(
+        "A Title\n\nAn Author\n\nRevolutionary Developments in Rural Russia in 1917\n\n" + "Words stand here. " * 40,
+        '[[name]]\nname = "Russia"\nforms = ["Russia"]\nkind = "place"\n',
+    )
+    trim = Print(trim="b6", face="Source Serif")
+
+    def heading(of, base=None):
+        found = read_back(book.render(press.order(of, base, print=trim)).data)
+        texts = [line.text.strip() for line in found.lines]
+        first = max(n for n, text in enumerate(texts) if text.startswith("Revolutionary Developments"))
+        return texts[first : first + 2]
+
+    assert heading(named, config) == heading(edition)
