@@ -12,6 +12,7 @@ import click
 
 from pipeline import terminal
 from pipeline.cli.grammar import ENCODING, SOURCE, Command
+from pipeline.config import CHOICES
 from pipeline.errors import EditionError, Finding
 from pipeline.renderers import FORMS
 
@@ -46,7 +47,13 @@ def _quoted(forms: list[str]) -> str:
     help="The folder to write to.  [default: output/NAME]",
 )
 @click.option("--trim", metavar="SIZE", help="Its trim size, as 6x9 or a5.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Its paper.")
+@click.option("--paper", type=click.Choice(CHOICES["handout.paper"]), help="Its paper.")
+@click.option(
+    "--margin",
+    type=click.Choice(CHOICES["handout.margin"]),
+    help="Whether it has a wide margin to write in, or larger type between even ones.",
+)
+@click.option("--numbers/--no-numbers", default=None, help="Whether its lines are numbered.")
 @click.option("--sections", metavar="LIST", help="These sections only, as in 3-5,8.")
 @click.option(
     "--notes", type=click.Choice(["section", "end"]), help="Where its notes stand: after each section, or at the end."
@@ -59,6 +66,8 @@ def build(
     forms: tuple[str, ...],
     output: Path | None,
     paper: str | None,
+    margin: str | None,
+    numbers: bool | None,
     sections: str | None,
     notes: str | None,
     duplex: bool | None,
@@ -74,7 +83,14 @@ def build(
     epoch = _epoch()
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_trim(trim)
-    config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
+    handout: dict[str, str | bool | None] = {
+        "paper": paper,
+        "margin": margin,
+        "numbers": numbers,
+        "notes": notes,
+        "duplex": duplex,
+    }
+    config = config.with_handout(selection=sections, **handout)
     edition, found = press.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:

@@ -70,7 +70,9 @@ KEYS: Mapping[str, str] = MappingProxyType(
             "apparatus or editor’s notes has its own"
         ),
         "print.foot": "whose notes stand at the foot of the page; the editor’s where nothing is said",
-        "handout.paper": "the handout’s paper",
+        "handout.paper": "the handout’s paper; two of a5 or half-letter go on a sheet of A4 or Letter",
+        "handout.margin": "whether there is a wide margin to write in, or larger type between even margins",
+        "handout.numbers": "whether lines are numbered; where they are not, entries name no lines",
         "handout.notes": "where the handout’s notes stand: after each section, or at the end",
         "handout.duplex": "whether the handout is printed on both sides",
         "handout.selection": "the sections of the handout: 3-5,8; all of them where nothing is said",
