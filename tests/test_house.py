@@ -28,6 +28,7 @@ BORDERS = {
     "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",
     "PIL": r"pipeline\.painting$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
+    "segno": r"pipeline\.renderers\.pdf\.qr$",
     "pikepdf": r"pipeline\.checks\.(pdf|readback)$",
     "pypdfium2": r"pipeline\.checks\.readback$",
     "click": r"pipeline\.cli\b",

@@ -9,10 +9,11 @@ from pipeline import fonts, lineation, places, tei
 from pipeline.apparatus import TERMS, Manner
 from pipeline.config import Handout
 from pipeline.edition import Edition
+from pipeline.errors import Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, writing
+from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, qr, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
@@ -25,6 +26,7 @@ WORDS_TO_A_PAGE = 330
 MEASURES: Mapping[str, float] = MappingProxyType({"a4": 27.6, "letter": 27.6, "a5": 22.2, "half-letter": 21.2})
 TITLE, HEADING = 1.7, 1.08  # sizes in em of the text
 NUMBER = 1.5  # em of a heading: the room for its number
+EM = 10.5 / 72 * 25.4  # mm: that of the smallest text
 
 
 def render(order: Order) -> Rendition:
@@ -39,7 +41,7 @@ def render(order: Order) -> Rendition:
         "Apparatus": f"({settings.language} {settings.style})",
     }
     data = writing.write(layout, attached, [facts(page, "handout", said) for page in layout.pages])
-    noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
+    noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings(), *_too_long_address(order))
     return Rendition(data, len(layout.pages), noticed)
 
 
@@ -81,6 +83,13 @@ def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
 
 def _profile(settings: Handout) -> str:
     return f"profiles/handout/{settings.margin}/{settings.paper}"
+
+
+def _too_long_address(order: Order) -> Iterator[Finding]:
+    address = order.edition.metadata().url
+    if qr.can_lead(address) and qr.code(address) is None:
+        message = f"the address of the edition has more than {qr.LONGEST} characters and gets no QR code; choose a shorter one"
+        yield Finding("HND-003", message, severity="warning")
 
 
 def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
@@ -143,19 +152,40 @@ def _running(order: Order, selection: Selection, said: Words) -> str:
     if selection.excerpt:
         work.append(escape(f"{said.excerpt.lower()}, §§ {numbers}"))
     published = " ".join(part for part in (about.publisher, about.date[:4]) if part)
-    source = " · ".join(part for part in (published, about.url or about.identifier) if part)
+    source = " · ".join(part for part in (published, _unparted(about.url or about.identifier)) if part)
     return tag("div", ", ".join(part for part in work if part), class_="running-work") + tag(
         "div", escape(source), class_="running-source"
     )
 
 
+def _unparted(address: str) -> str:
+    """An address in which no line ends behind a hyphen: nobody would know whether it is one of the address’s own."""
+    return address.replace("-", f"{engine.JOINER}-{engine.JOINER}")
+
+
 def _header(order: Order, selection: Selection, around: Context, cuts: fonts.Cuts) -> str:
+    """The titles, with the way to the edition beside them where it has an address."""
     about = order.edition.metadata()
-    inner = [
-        tag("h1", Display(MEASURES[order.config.handout.paper] / TITLE).lines(about.title, cuts)),
-        pages.lines("subtitle", about.subtitle),
-        pages.lines("author", about.author),
-    ]
+    code = qr.code(about.url)
+    measure = MEASURES[order.config.handout.paper] - (code.width / EM + 1 if code else 0)
+    titles = "".join(
+        [
+            tag("h1", Display(measure / TITLE).lines(about.title, cuts)),
+            pages.lines("subtitle", about.subtitle),
+            pages.lines("author", about.author),
+        ]
+    )
+    inner = [_beside(titles, code, about.url) if code else titles]
     if not selection.excerpt:
         inner.append(pages.headnote(order.edition, around))
     return tag("header", inner, class_="opening")
+
+
+def _beside(titles: str, code: qr.Code, address: str) -> str:
+    """The titles, and at their right the code of an address over its words."""
+    picture = tag("img", src=code.picture, alt=f"QR code: {address}", class_="code")
+    words = tag("p", tag("a", escape(_unparted(address)), href=address))
+    way = tag(
+        "div", [picture, words], class_="address", style=f"--code: {code.width:.2f}mm; --white: {code.white:.2f}mm"
+    )
+    return tag("div", [tag("div", titles), way], class_="with-address")
