@@ -82,9 +82,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """`[handout]`: how the handout is made. `notes`: section or end; `selection`: “3-5,8”, all where empty."""
+    """`[handout]`: how the handout is made. `notes`: section or end; `selection`: “3-5,8”, all where empty.
+
+    `margin`: wide, one to write in, or normal, larger type between even ones; `numbers`: whether its lines have numbers.
+    """
 
     paper: str = "a4"
+    margin: str = "wide"
+    numbers: bool = True
     notes: str = "section"
     duplex: bool = False
     selection: str = ""
@@ -181,7 +186,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "print.sections": ("run-on", "page", "recto"),
         "cover.cloth": tuple(cloth.name for cloth in CLOTHS),
         "print.lines": ("total-fit", "first-fit"),
-        "handout.paper": ("a4", "letter"),
+        "handout.paper": ("a4", "letter", "a5", "half-letter"),
+        "handout.margin": ("wide", "normal"),
         "print.numbers": ("page", "section", "none"),
         "print.foot": ("author", "editor", "none"),
         "print.press": tuple(STANDARDS),

@@ -145,9 +145,12 @@ def number(layout: laying.Layout, counted: Lineation, at_right: Margin, gap: flo
             engine.set_in_margin(page, engine.Mark(str(line.number), edge, line.baseline, align), style)
 
 
+CLOSE = 1.0  # px: margins that differ less are even
+
+
 def narrower(page: engine.Box) -> bool:
     """Whether the narrower margin is at the right: there numbers stand where the wider one is for the reader’s pen."""
-    return bool(page.margin_right < page.margin_left)
+    return bool(page.margin_right < page.margin_left - CLOSE)
 
 
 def outer(page: engine.Box) -> bool:

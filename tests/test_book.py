@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import groupby
 from statistics import median
 
 import pikepdf
@@ -19,7 +20,7 @@ from pipeline.errors import EditionError
 from pipeline.letters import letters
 from pipeline.readers import teixml
 from pipeline.reading import reading_with_calls
-from pipeline.renderers.pdf import book, engine, footnotes
+from pipeline.renderers.pdf import book, engine, footnotes, pages
 from pipeline.source import Source
 
 TRIMS = styling.trims()
@@ -56,21 +57,6 @@ def test_every_section_and_note_is_on_the_pages_whole():
 
 def test_trim_is_six_by_nine_inches(pdf):
     assert {tuple(float(x) for x in page.mediabox) for page in pdf.pages} == {(0, 0, 432, 648)}
-
-
-@pytest.mark.parametrize("trim", TRIMS)
-def test_every_trim_has_a_measure_that_reads_well(trim):
-    """45 to 75 characters a line is the range that Bringhurst gives for a text page."""
-    edition = press.edition("A Title\n\nAn Author\n\n" + "Plain words make a paragraph of usual length. " * 40)
-    order = press.order(edition, print=Print(trim=trim, face="Source Serif"))
-    found = read_back(book.render(order).data)
-    full = [
-        len(line.text)
-        for line in found.lines
-        if line.text.startswith(("Plain", "words", "make")) or len(line.text) > 40
-    ]
-    assert full
-    assert 45 <= sorted(full)[len(full) // 2] <= 75
 
 
 def test_margins_are_mirrored_and_the_gutter_is_the_narrower():
@@ -152,14 +138,14 @@ def baselines(page, foot=False):
 
 
 def test_all_text_lines_share_one_grid():
-    leading = 14 / engine.PT
+    leading = 13.5 / engine.PT
     for page in pages_named("text")[1:]:
         offsets = {round(y % leading, 1) for y in baselines(page)}
         assert len(offsets) == 1, (offsets, heads(page))
 
 
 def test_lines_of_notes_share_a_grid_of_four_fifths():
-    leading = 14 * 0.8 / engine.PT
+    leading = 13.5 * 0.8 / engine.PT
     for page in pages_named("notes")[1:]:
         offsets = {round(y % leading, 1) for y in baselines(page)}
         assert len(offsets) == 1
@@ -210,14 +196,14 @@ def test_no_heading_stands_at_the_foot_of_a_page():
 
 
 def destinations(pdf):
-    """Each internal link: the page it stands on, and the page that it leads to (from 0)."""
+    """Each internal link: the page it stands on, and the page that it leads to (from 0); one over two lines is one."""
     index = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    names = pdf.Root.Names.Dests.Names
-    targets = {str(names[i]): names[i + 1] for i in range(0, len(names), 2)}
+    ends = pdf.Root.Names.Dests.Names
+    targets = {str(ends[i]): ends[i + 1] for i in range(0, len(ends), 2)}
     for number, page in enumerate(pdf.pages):
-        for annotation in page.get("/Annots", []):
-            if "/Dest" in annotation:
-                yield number, index[targets[str(annotation.Dest)][0].objgen]
+        names = [str(annotation.Dest) for annotation in page.get("/Annots", []) if "/Dest" in annotation]
+        for name, _ in groupby(names):
+            yield number, index[targets[name][0].objgen]
 
 
 def test_links_lead_from_calls_to_notes_and_back(pdf):
@@ -290,3 +276,32 @@ def test_the_title_page_says_who_wrote_it(back):
 def test_notes_read_as_in_the_tei(back):
     for note in press.seed().notes():
         assert letters(reading_with_calls(note.element)) in back.text
+
+
+@pytest.mark.parametrize(("marked", "expected"), [
+    ("in <b>Rural Russia</b> in <i>1917</i>", "in <b>Rural <br/>Russia</b> in <i>1917</i>"),
+    ('in Rural<a href="#n1" class="call">E1</a> Russia in 1917', 'in Rural<a href="#n1" class="call">E1</a> <br/>Russia in 1917'),
+    ("in Rural <span>12 rural] urban</span>Russia in 1917", "in Rural <span>12 rural] urban</span>Russia in 1917"),
+])  # fmt: skip
+def test_a_heading_with_marks_is_broken_like_one_without(marked, expected):
+    """Where an entry is called in it, its words are not the heading’s, and it is left to the engine."""
+    assert pages.broken(marked, "in Rural <br/>Russia in 1917") == expected
+
+
+def test_a_heading_has_the_same_lines_with_a_name_marked_in_it():
+    edition = press.edition(
+        "A Title\n\nAn Author\n\nRevolutionary Developments in Rural Russia in 1917\n\n" + "Words stand here. " * 40
+    )
+    named, config = press.edited(
+        "A Title\n\nAn Author\n\nRevolutionary Developments in Rural Russia in 1917\n\n" + "Words stand here. " * 40,
+        '[[name]]\nname = "Russia"\nforms = ["Russia"]\nkind = "place"\n',
+    )
+    trim = Print(trim="b6", face="Source Serif")
+
+    def heading(of, base=None):
+        found = read_back(book.render(press.order(of, base, print=trim)).data)
+        texts = [line.text.strip() for line in found.lines]
+        first = max(n for n, text in enumerate(texts) if text.startswith("Revolutionary Developments"))
+        return texts[first : first + 2]
+
+    assert heading(named, config) == heading(edition)

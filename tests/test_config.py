@@ -44,9 +44,9 @@ FAULTS = {
         ],
     ),
     "choices": (
-        '[handout]\npaper = "a5"\nnotes = "foot"\n[print]\nsections = "verso"\n',
+        '[handout]\npaper = "a3"\nnotes = "foot"\n[print]\nsections = "verso"\n',
         [
-            "e.toml:2:1: error [CFG-004] “paper” is one of a4, letter, not “a5”",
+            "e.toml:2:1: error [CFG-004] “paper” is one of a4, letter, a5, half-letter, not “a3”",
             "e.toml:3:1: error [CFG-004] “notes” is one of section, end, not “foot”",
             "e.toml:5:1: error [CFG-004] “sections” is one of run-on, page, recto, not “verso”",
         ],

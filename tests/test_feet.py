@@ -337,7 +337,7 @@ def test_long_readings_are_abridged_and_listed_whole():
     long = " ".join(f"word{n}" for n in range(60))
     text = "The bread is here."
     assert printed(text, variant("bread", long)) == [
-        "1 bread] word0 word1 word2 word3 word4 word5 … word54 word55 word56\nword57 word58 word59 B"
+        "1 bread] word0 word1 word2 word3 word4 word5 … word54 word55\nword56 word57 word58 word59 B"
     ]
     edition, config = press.edited(HEAD + text, WITNESSES + variant("bread", long))
     back = read_back(book.render(press.order(edition, config)).data)

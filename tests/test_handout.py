@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
+from statistics import mean
 
 import pikepdf
 import press
 import pytest
 
-from pipeline import fonts, lineation
+from pipeline import fonts, lineation, styling
 from pipeline.checks.pages import faults
 from pipeline.checks.readback import PdfLine, _joined, read_back
-from pipeline.config import Handout
+from pipeline.config import CHOICES, Handout, Print
 from pipeline.errors import EditionError
 from pipeline.renderers.pdf import engine, handout, loci
 from pipeline.renderers.pdf.feet import Feet
@@ -113,7 +115,10 @@ def test_an_excerpt_keeps_a_reference_to_an_absent_note_as_text():
     assert list(faults(press.seed(), data)) == []
 
 
-@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [("a4", (595, 842)), ("letter", (612, 792)), ("a5", (420, 595)), ("half-letter", (396, 612))],
+)
 def test_paper(paper, size):
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)
     order = press.order(handout=Handout(paper=paper, selection="1"))
@@ -152,9 +157,94 @@ def test_a_bad_list_of_sections_is_a_finding(wanted, message):
     assert str(caught.value) == message
 
 
-def test_the_margin_for_writing_is_wide():
-    page = press.layout("handout").pages[0]
-    assert page.margin_right * engine.PT > 150  # pt: more than five centimetres
+PAPERS, MARGINS = CHOICES["handout.paper"], CHOICES["handout.margin"]
+MM = 72 / 25.4
+
+
+@lru_cache
+def set_on(paper: str, margin: str, face: str, numbers: bool = True):
+    """The beginning of the seed’s essay as a handout of some kind."""
+    edition = press.edition(press.TEXT.read_text(encoding="utf-8")[:9_000])
+    kind = Handout(paper=paper, margin=margin, numbers=numbers)
+    made_ = handout.render(press.order(edition, handout=kind, print=Print(face=face)))
+    assert made_.findings == ()
+    assert [str(fault) for fault in faults(edition, made_.data)] == []
+    return read_back(made_.data)
+
+
+def widths(paper: str, margin: str) -> tuple[float, float, float]:
+    """The left margin, the type area and the right margin of a handout, in mm."""
+    cuts, _ = fonts.find(fonts.ALWAYS_THERE)
+    page = handout.compose(press.order(handout=Handout(paper=paper, margin=margin, selection="1")), cuts).pages[0]
+    return tuple(width * engine.PT / MM for width in (page.margin_left, page.width, page.margin_right))
+
+
+@pytest.mark.parametrize(("paper", "least"), [("a4", 55), ("letter", 55), ("a5", 40), ("half-letter", 40)])
+def test_the_margin_for_writing_is_wide(paper, least):
+    left, _, right = widths(paper, "wide")
+    assert right >= least > left
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_normal_margins_are_even_and_the_measure_is_longer(paper):
+    left, measure, right = widths(paper, "normal")
+    assert left == pytest.approx(right, abs=0.1)
+    assert measure > widths(paper, "wide")[1]
+
+
+@pytest.mark.parametrize("face", [name for name in fonts.FACES if fonts.find(name)[0].face.family == name])
+@pytest.mark.parametrize("margin", MARGINS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_lines_can_be_read(paper, margin, face):
+    """Forty-five to seventy-five characters, in type of ten and a half points at least."""
+    found = set_on(paper, margin, face)
+    left, _, right, _ = found.facts[0].area
+    full = [len(line.text.strip()) for line in found.lines if abs(line.x - left) < 4 and abs(line.end - right) < 4]
+    assert len(full) > 60
+    assert 45 <= mean(full) <= 75
+    size = re.search(r"--size: ([\d.]+)pt", styling.sheet(f"profiles/handout/{margin}/{paper}"))
+    assert float(size[1]) >= 10.5
+
+
+@pytest.mark.parametrize("margin", MARGINS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_line_numbers_stand_at_the_left_nine_millimetres_from_the_edge(paper, margin):
+    found = set_on(paper, margin, fonts.ALWAYS_THERE)
+    numbers = [line for line in found.margin if line.text.isdecimal()]
+    assert len(numbers) > 20
+    assert all(line.x >= 9 * MM and line.end < found.facts[0].area[0] for line in numbers)
+
+
+def test_lines_without_numbers_have_none():
+    found = set_on("a4", "wide", fonts.ALWAYS_THERE, numbers=False)
+    assert [line.text for line in found.margin if line.text.isdecimal()] == []
+    assert {facts.numbers for facts in found.facts} == {"none"}
+
+
+def test_entries_to_lines_without_numbers_name_no_lines():
+    """What names a heading or a note stays: that can be seen."""
+    lines, found = table(numbers=False)
+    assert found == []
+    assert [line.replace("\u2003", " ") for line in lines] == [
+        "bread] loaf B wine] ale B n. 1 salt] salts B",
+        "head. Second] Next B oil] om. B",
+    ]
+
+
+def test_a_line_named_where_none_is_seen_is_found(monkeypatch):
+    monkeypatch.setattr(loci.Locus, "without_line", lambda self: self)
+    assert [fault.partition(" (")[0] for fault in table(numbers=False)[1]] == [
+        "OUT-007 the entry app1",
+        "OUT-007 the entry app3",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+@pytest.mark.parametrize("name", press.EDITIONS)
+def test_both_seeds_are_true_on_half_a_sheet(name, numbers):
+    made_ = handout.render(press.order_of(name, handout=Handout(paper="a5", numbers=numbers)))
+    assert made_.findings == ()
+    assert [str(fault) for fault in faults(press.EDITIONS[name][0](), made_.data)] == []
 
 
 def test_a_heading_with_a_call_is_no_numbered_line():
@@ -206,9 +296,9 @@ Seven words stand in this one sentence. Seven words stand in this one sentence. 
 """
 
 
-def table(selection: str = "") -> tuple[list[str], list[str]]:
+def table(selection: str = "", **settings) -> tuple[list[str], list[str]]:
     """The lines of the entries in a small handout, and what is wrong with it."""
-    edition, config = press.edited(TABLE, ENTRIES, handout=Handout(selection=selection))
+    edition, config = press.edited(TABLE, ENTRIES, handout=Handout(selection=selection, **settings))
     data = handout.render(press.order(edition, config)).data
     found = [f"{finding.code} {finding.message.partition(';')[0]}" for finding in faults(edition, data)]
     return [line.text.strip() for line in read_back(data).lines if "]" in line.text], found

@@ -30,6 +30,7 @@ BORDERS = {
     "barcode": r"pipeline\.cover\.barcode$",
     "PIL": r"pipeline\.(painting|proofing)$",
     "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
+    "segno": r"pipeline\.renderers\.pdf\.qr$",
     "pikepdf": r"pipeline\.(checks\.(pdf$|readback$|preflight\.)|imposition\.(drawing|pages)$|press\.(contents|declaring|pages)$)",
     "pypdfium2": r"pipeline\.(checks\.readback|proofing)$",
     "click": r"pipeline\.cli\b",

@@ -76,9 +76,12 @@ def test_an_engine_that_has_changed_is_not_mended(monkeypatch):
         laying.lay_out("<html lang='en'><title>t</title><p>text</p></html>")
 
 
-def annotated() -> tuple[Edition, Config]:
-    """Ten paragraphs with a note of the editor’s on every twelfth word; the engine as it is loses one of them."""
-    random = Random(1)
+def annotated(start: int = 13) -> tuple[Edition, Config]:
+    """Ten paragraphs with a note of the editor’s on every twelfth word; the engine as it is loses one of them.
+
+    Of those that begin with 11 it moves one.
+    """
+    random = Random(start)
     paragraphs, notes, count = [], [], 0
     for _ in range(10):
         words = [f"word{n}x" for n in range(count + 1, count + 1 + random.choice([6, 25, 60, 110]))]
@@ -104,7 +107,7 @@ def without_staying(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_note_stays_with_its_line():
     edition, config = annotated()
     made = book.render(press.order(edition, config, print=SMALL))
-    assert len(edition.editor_notes()) == 24
+    assert len(edition.editor_notes()) == 60
     assert list(made.findings) == list(faults(edition, made.data)) == []
 
 
@@ -114,19 +117,19 @@ def test_the_engine_as_it_is_loses_notes_and_the_check_finds_each(monkeypatch):
     edition, config = annotated()
     found = list(faults(edition, book.render(press.order(edition, config, print=SMALL)).data))
     assert [finding.message for finding in found] == [
-        "note E21 is not whole in the finished PDF; this is a fault of the program"
+        "note E19 is not whole in the finished PDF; this is a fault of the program"
     ]
 
 
 def test_a_note_that_is_moved_is_found(monkeypatch):
-    """Two of those that are not lost stand on the page after that of their calls."""
+    """One stands on the page after that of its call."""
     without_staying(monkeypatch)
     monkeypatch.setattr(textpages, "_misplaced", lambda *_: set())
     monkeypatch.setattr(pages, "_lost_notes", lambda *_: ())
-    edition, config = annotated()
+    edition, config = annotated(11)
     found = list(faults(edition, book.render(press.order(edition, config, print=SMALL)).data))
     assert {finding.code for finding in found} == {"OUT-002", "OUT-008"}
-    assert len([finding for finding in found if finding.code == "OUT-002"]) == 3
+    assert len([finding for finding in found if finding.code == "OUT-002"]) == 1
 
 
 def test_what_would_be_lost_is_set_anew(monkeypatch):

@@ -32,10 +32,11 @@ def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length():
 
 
 def changed(change) -> bytes:
+    """The seed’s book, changed; written anew without compression, whose last byte could be a carriage return."""
     out = BytesIO()
     with pikepdf.open(BytesIO(press.rendition("book").data)) as pdf:
         change(pdf)
-        pdf.save(out)
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
     return out.getvalue()
 
 

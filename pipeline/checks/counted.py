@@ -49,6 +49,11 @@ class Counted:
     numbers: Mapping[int, int]
     excerpt: bool = False
 
+    @property
+    def without_lines(self) -> bool:
+        """Whether entries name no lines: in a handout whose lines have no numbers, where nobody could see them."""
+        return self.reading.facts[0].form == "handout" and self.reading.facts[0].numbers == "none"
+
     def opening(self) -> PdfLine | None:
         """The line that the text begins with."""
         first = next((part for part in self.parts.values() if part.found), None)

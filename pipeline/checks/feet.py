@@ -73,10 +73,19 @@ def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
         part = place.part if (place := starts[due.id]) is not None else ""
         if part in counted.parts or (not part and not counted.excerpt):
             parts.setdefault(part, []).append(due)
-    for dues in parts.values():
-        if find(counted.reading.text, "".join(due.letters for due in dues)) < 0:
+    for part, dues in parts.items():
+        if not _stands_below(counted, part, "".join(due.letters for due in dues)):
             missing = [due for due in dues if find(counted.reading.text, due.letters) < 0] or dues[:1]
             yield from (due.missing for due in missing)
+
+
+def _stands_below(counted: Counted, part: str, due: str) -> bool:
+    """Whether what is due below a part stands there: with a section’s last letter its entries begin."""
+    above, text = counted.parts.get(part), counted.reading.text
+    if above is None or above.kind != "section":
+        return find(text, due) >= 0
+    end = above.start + len(above.letters)
+    return find(text[end : end + len(due)], due) == 0
 
 
 def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True) -> Iterator[Due]:
@@ -97,13 +106,15 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, 
         run = first.page if run_on else "" if extent is None else extent.first.part
         printed = "" if (run, where) == before else where
         before = (run, where)
-        rank = 0 if extent is None else _rank(counted, worded[extent.first.part], extent, entry)
+        rank = (
+            0 if extent is None or counted.without_lines else _rank(counted, worded[extent.first.part], extent, entry)
+        )
         words = apparatus.text(apparatus.wording(entry, said, rank, brief=run_on))
         yield Due(
             entry.id,
             first.page,
             letters(printed) + letters(words),
-            _missing(edition, entry, f"page {first.page}, {where}"),
+            _missing(edition, entry, f"page {first.page}, {where}" if where else f"page {first.page}"),
         )
 
 
@@ -132,6 +143,8 @@ def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str
         found = counted.line(place)
         spots.append(Spot(0, 0) if found is None else Spot(found[0].page, found[1]))
     first, last = spots
+    if first.number and counted.without_lines:
+        return ""
     by_page = counted.reading.facts[0].numbers != "section"
     return locus.locus(
         first, last, counted.last_on(first.page), said.terms, numbers.get(extent.first.part, ""), by_page

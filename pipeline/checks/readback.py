@@ -173,8 +173,10 @@ def _lines(data: bytes) -> Iterator[PdfLine]:
         for run in LINE.finditer(text_page.get_text_range()):
             words = run[0].rstrip()
             if words:
-                end = text_page.get_charbox(run.start() + len(words) - 1)[2]
-                yield PdfLine(number, *_origin(text_page, run.start()), end, run[0])
+                last = run.start() + len(words) - 1
+                origins = [_origin(text_page, index) for index in (run.start(), (run.start() + last) // 2, last)]
+                baseline = min(y for _, y in origins)  # a call that begins or ends the run is raised
+                yield PdfLine(number, origins[0][0], baseline, text_page.get_charbox(last)[2], run[0])
 
 
 def places(data: bytes) -> Iterator[tuple[int, tuple[tuple[float, float, float, float], ...]]]:

@@ -12,7 +12,7 @@ import click
 
 from pipeline import terminal
 from pipeline.cli.grammar import ENCODING, SOURCE, Command
-from pipeline.config import Config
+from pipeline.config import CHOICES, Config
 from pipeline.errors import EditionError, Finding
 from pipeline.press import STANDARDS
 from pipeline.renderers import FORMS, USUAL
@@ -51,7 +51,13 @@ def _quoted(forms: list[str]) -> str:
 @click.option(
     "--press", type=click.Choice(list(STANDARDS)), help="Its pages for the press too, in PDF/X-4 or PDF/X-1a."
 )
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Its paper.")
+@click.option("--paper", type=click.Choice(CHOICES["handout.paper"]), help="Its paper.")
+@click.option(
+    "--margin",
+    type=click.Choice(CHOICES["handout.margin"]),
+    help="Whether it has a wide margin to write in, or larger type between even ones.",
+)
+@click.option("--numbers/--no-numbers", default=None, help="Whether its lines are numbered.")
 @click.option("--sections", metavar="LIST", help="These sections only, as in 3-5,8.")
 @click.option(
     "--notes", type=click.Choice(["section", "end"]), help="Where its notes stand: after each section, or at the end."
@@ -64,6 +70,8 @@ def build(
     forms: tuple[str, ...],
     output: Path | None,
     paper: str | None,
+    margin: str | None,
+    numbers: bool | None,
     sections: str | None,
     notes: str | None,
     duplex: bool | None,
@@ -80,7 +88,14 @@ def build(
     moment = epoch()
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_trim(trim).with_press(press)
-    config = config.with_handout(paper=paper, selection=sections, notes=notes, duplex=duplex)
+    handout: dict[str, str | bool | None] = {
+        "paper": paper,
+        "margin": margin,
+        "numbers": numbers,
+        "notes": notes,
+        "duplex": duplex,
+    }
+    config = config.with_handout(selection=sections, **handout)
     edition, found = builder.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:

@@ -80,6 +80,8 @@ OPTION_GROUPS: Mapping[str, str] = MappingProxyType(
         "trim": "The book",
         "press": "The book",
         "paper": "The handout",
+        "margin": "The handout",
+        "numbers": "The handout",
         "sections": "The handout",
         "notes": "The handout",
         "duplex": "The handout",

@@ -17,9 +17,9 @@ from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
 from pipeline.renderers.xhtml import Context
 
-#: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
-OPENING, SUBTITLE = Display(15), Display(26)
-HEADING = Display(26.5, small_caps=True, spacing=0.03)
+#: Measures in em of each size, from the type area of the styles: 24.5 em of the text in the narrowest.
+OPENING, SUBTITLE = Display(12.8), Display(23.3)
+HEADING = Display(23.3, small_caps=True, spacing=0.03)
 
 
 def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:

@@ -21,6 +21,7 @@ from pipeline.renderers.xhtml import Context
 
 LONGEST_NOTE = 110  # words: a longer one could not stand whole at the foot of a small page
 NARROW, WIDE = "00", "00–00"  # what a locus of one word, and of several, may at most be
+MAY_BE_PARTED = re.compile(r"[^\W\d_]{6}|\w\W+\w")  # a word that may end a line and begin the next
 REACH = 110  # characters: no line has more on either side of a word
 AT = "-at"  # what the id of a mark ends with at which an entry is called
 
@@ -54,7 +55,7 @@ class Feet:
 
     def entry(self, entry: Entry, *, brief: bool = False) -> str:
         """An entry with a slot for its lines, and one for a rank where its lemma may need it; `brief`: abridged."""
-        several = len(entry.lemma.split()) > 1
+        several = len(entry.lemma.split()) > 1 or (not brief and MAY_BE_PARTED.search(entry.lemma) is not None)
         locus = tag(
             "span", WIDE if several else NARROW, class_="locus wide" if several else "locus", data_entry=entry.id
         )

@@ -13,8 +13,8 @@ from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
 from pipeline.witnesses import Witness
 
-#: Measures in em of each size, from the type area of the styles: some 27.9 em of the text.
-HALF_TITLE, TITLE, SUBTITLE = Display(24), Display(12.5), Display(22)
+#: Measures in em of each size, from the type area of the styles: 24.5 em of the text in the narrowest.
+HALF_TITLE, TITLE, SUBTITLE = Display(21), Display(10.7), Display(19.7)
 UNKNOWN_PAGE = "000"  # holds the place of a page that is laid out later
 
 

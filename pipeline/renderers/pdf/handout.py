@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from pipeline import fonts, lineation, places, tei
 from pipeline.apparatus import TERMS, Manner
+from pipeline.config import Handout
 from pipeline.edition import Edition
+from pipeline.errors import Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
-from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, writing
+from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, qr, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
@@ -19,8 +22,11 @@ from pipeline.renderers.xhtml import Context
 from pipeline.selection import Selection, called, select
 
 WORDS_TO_A_PAGE = 330
-#: Measures in em of each size: the type area is some 28 em of the text.
-TITLE, HEADING = Display(16), Display(24.5, small_caps=True, spacing=0.03)
+#: The measure in em of the text, by paper: a little less than that of its narrower type area.
+MEASURES: Mapping[str, float] = MappingProxyType({"a4": 27.6, "letter": 27.6, "a5": 22.2, "half-letter": 21.2})
+TITLE, HEADING = 1.7, 1.08  # sizes in em of the text
+NUMBER = 1.5  # em of a heading: the room for its number
+EM = 10.5 / 72 * 25.4  # mm: that of the smallest text
 
 
 def render(order: Order) -> Rendition:
@@ -30,12 +36,12 @@ def render(order: Order) -> Rendition:
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     settings = order.config.apparatus
     said = {
-        "Numbers": "/section",
+        "Numbers": "/section" if order.config.handout.numbers else "/none",
         "Sections": f"({order.config.handout.selection})",
         "Apparatus": f"({settings.language} {settings.style})",
     }
     data = writing.write(layout, attached, [facts(page, "handout", said) for page in layout.pages])
-    noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings())
+    noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings(), *_too_long_address(order))
     return Rendition(data, len(layout.pages), noticed)
 
 
@@ -47,9 +53,12 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     layout = laying.lay_out(markup(order, cuts, footed), order.turned("handout", WORDS_TO_A_PAGE))
     optical.hang(layout)
     counted = lineation.lines(layout, "section", uncounted=frozenset({"note"}))
-    lineation.number(layout, counted, lineation.narrower)
-    found = loci.loci(counted, order.edition, manner.terms)
-    loci.write(loci.paragraphs(layout), found, loci.ranks(counted, order.edition))
+    found, ranks = loci.loci(counted, order.edition, manner.terms), loci.ranks(counted, order.edition)
+    if order.config.handout.numbers:
+        lineation.number(layout, counted, lineation.narrower)
+    else:
+        found, ranks = {ident: locus.without_line() for ident, locus in found.items()}, {}
+    loci.write(loci.paragraphs(layout), found, ranks)
     _count_pages(layout, words_for(order.edition.metadata().language))
     return laying.bind([layout])
 
@@ -66,9 +75,21 @@ def _count_pages(layout: laying.Layout, said: Words) -> None:
 def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
     """The XHTML of the handout with its style."""
     settings = order.config.handout
-    css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", f"profiles/handout/{settings.paper}")])
+    css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", _profile(settings))])
     side = "duplex" if settings.duplex else "single"
-    return pages.document(order, css, _parts(order, cuts, footed), f"handout {side}")
+    counting = "numbered" if settings.numbers else "unnumbered"
+    return pages.document(order, css, _parts(order, cuts, footed), f"handout {side} {counting}")
+
+
+def _profile(settings: Handout) -> str:
+    return f"profiles/handout/{settings.margin}/{settings.paper}"
+
+
+def _too_long_address(order: Order) -> Iterator[Finding]:
+    address = order.edition.metadata().url
+    if qr.can_lead(address) and qr.code(address) is None:
+        message = f"the address of the edition has more than {qr.LONGEST} characters and gets no QR code; choose a shorter one"
+        yield Finding("HND-003", message, severity="warning")
 
 
 def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
@@ -87,17 +108,18 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
         else _after("", "".join(entries.get(ident, "") for ident in (OPENING, *headnotes)), "opening")
     )
     at_end, given = settings.notes == "end", set[str]()
+    heading = Display(MEASURES[settings.paper] / HEADING - NUMBER, small_caps=True, spacing=0.03)
     for section in selection.sections:
         own = [note for note in called(edition, [section.element]) if note.id not in given]
         given |= {note.id for note in own}
         run_on = "".join(entries.get(ident, "") for ident in (section.id, *(note.id for note in own)))
         after = _after("" if at_end else pages.notes(own, around), run_on, section.id)
         number = tag("span", escape(section.n), class_="number") if section.n else ""
-        lines = HEADING.lines(section.title, cuts)
+        lines = heading.lines(section.title, cuts)
         yield pages.section(section, around, section.title, lines, number, after)
     if at_end and selection.notes:
-        heading = tag("h2", escape(edition.notes_heading() or said.notes))
-        yield tag("section", heading + pages.notes(selection.notes, around), class_="notes")
+        title = tag("h2", escape(edition.notes_heading() or said.notes))
+        yield tag("section", title + pages.notes(selection.notes, around), class_="notes")
 
 
 OPENING = ""  # the part that titles are in
@@ -130,19 +152,40 @@ def _running(order: Order, selection: Selection, said: Words) -> str:
     if selection.excerpt:
         work.append(escape(f"{said.excerpt.lower()}, §§ {numbers}"))
     published = " ".join(part for part in (about.publisher, about.date[:4]) if part)
-    source = " · ".join(part for part in (published, about.url or about.identifier) if part)
+    source = " · ".join(part for part in (published, _unparted(about.url or about.identifier)) if part)
     return tag("div", ", ".join(part for part in work if part), class_="running-work") + tag(
         "div", escape(source), class_="running-source"
     )
 
 
+def _unparted(address: str) -> str:
+    """An address in which no line ends behind a hyphen: nobody would know whether it is one of the address’s own."""
+    return address.replace("-", f"{engine.JOINER}-{engine.JOINER}")
+
+
 def _header(order: Order, selection: Selection, around: Context, cuts: fonts.Cuts) -> str:
+    """The titles, with the way to the edition beside them where it has an address."""
     about = order.edition.metadata()
-    inner = [
-        tag("h1", TITLE.lines(about.title, cuts)),
-        pages.lines("subtitle", about.subtitle),
-        pages.lines("author", about.author),
-    ]
+    code = qr.code(about.url)
+    measure = MEASURES[order.config.handout.paper] - (code.width / EM + 1 if code else 0)
+    titles = "".join(
+        [
+            tag("h1", Display(measure / TITLE).lines(about.title, cuts)),
+            pages.lines("subtitle", about.subtitle),
+            pages.lines("author", about.author),
+        ]
+    )
+    inner = [_beside(titles, code, about.url) if code else titles]
     if not selection.excerpt:
         inner.append(pages.headnote(order.edition, around))
     return tag("header", inner, class_="opening")
+
+
+def _beside(titles: str, code: qr.Code, address: str) -> str:
+    """The titles, and at their right the code of an address over its words."""
+    picture = tag("img", src=code.picture, alt=f"QR code: {address}", class_="code")
+    words = tag("p", tag("a", escape(_unparted(address)), href=address))
+    way = tag(
+        "div", [picture, words], class_="address", style=f"--code: {code.width:.2f}mm; --white: {code.white:.2f}mm"
+    )
+    return tag("div", [tag("div", titles), way], class_="with-address")

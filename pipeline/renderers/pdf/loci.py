@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import places
 from pipeline.apparatus import Terms
@@ -23,6 +23,10 @@ class Locus:
     page: int
     text: str
     first: Line
+
+    def without_line(self) -> Locus:
+        """The same where no line has a number to be seen; what names a heading or a note stays."""
+        return replace(self, text="") if self.first.number else self
 
 
 def loci(counted: Lineation, edition: Edition, terms: Terms) -> dict[str, Locus]:
@@ -66,7 +70,7 @@ def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], rank
                     widths[id(slot)] = _set(slot, str(ranks_.get(ident) or ""), first=True)
                     continue
                 locus, begins = found[ident].text if ident in found else "", _begins(line, slot)
-                widths[id(slot)] = _set(slot, SAME if locus == before else locus, first=begins)
+                widths[id(slot)] = _set(slot, SAME if locus and locus == before else locus, first=begins)
                 gaps |= set() if begins else {id(slot)}
                 before = locus
             if widths:
@@ -109,7 +113,8 @@ def _set(slot: engine.Box, text: str, *, first: bool) -> float:
     box = engine.text_boxes(slot)[0]
     engine.rewrite(box, text, "right")
     size = float(box.style["font_size"])
-    return float(box.width + (0.0 if first else GAP * size))
+    white = -float(slot.padding_right) if first and not text else 0.0  # nothing is left of an empty slot
+    return float(box.width + white + (0.0 if first else GAP * size))
 
 
 def placed(layout: laying.Layout) -> dict[str, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from pipeline import fonts, tei, titling
 from pipeline.edition import Edition, Note, Section
@@ -86,10 +88,22 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
 
 
 def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:
-    """A heading with marks of its own, such as a call, is set as it is."""
+    """A heading with its number; one with marks of its own, such as a call, is broken where its display lines end."""
     marked = next(tei.children(head), None) is not None
-    inner = number + (xhtml.content(head, around) if marked else heading)
+    inner = number + (broken(xhtml.content(head, around), heading) if marked else heading)
     return tag(f"h{around.level}", inner, id=tei.xml_id(head))
+
+
+def broken(marked: str, heading: str) -> str:
+    """XHTML with the line breaks of a heading put in; where it has words that the heading has not, it is left whole."""
+    counts = [len(line.split()) for line in heading.split("<br/>")]
+    ends = set(accumulate(counts[:-1]))
+    pieces, before = re.split(r"(<[^>]*>|\s+)", marked.strip()), 0
+    for place, piece in enumerate(pieces):
+        if piece.isspace():
+            before += 1
+            pieces[place] = " <br/>" if before in ends else piece
+    return "".join(pieces) if before + 1 == sum(counts) else marked
 
 
 def headnote(edition: Edition, around: Context) -> str:

@@ -22,7 +22,7 @@ from pipeline.renderers.pdf import engine, justification, laying
 from pipeline.renderers.pdf.totalfit import ALWAYS, NEVER, Item, breaks, settled
 
 STRETCH, SHRINK = 0.5, 0.2  # of a word space
-HYPHEN, DASH = 600.0, 300.0  # penalties of a break inside a word, and after a hyphen or dash in it
+HYPHEN, DASH = 800.0, 300.0  # penalties of a break inside a word, and after a hyphen or dash in it
 TOLERANCES = (3.0, 8.0)  # how many times its stretch a space may take up: the first that has a way through
 SAFETY = 0.3  # px: rounding may not make a line too long for its measure
 
