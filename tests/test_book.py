@@ -14,12 +14,14 @@ import pytest
 
 from pipeline import copytext, styling
 from pipeline.checks.pages import faults
+from pipeline.checks.pdf import check
 from pipeline.checks.readback import read_back
 from pipeline.config import Print
 from pipeline.errors import EditionError
 from pipeline.letters import letters
 from pipeline.readers import teixml
 from pipeline.reading import reading_with_calls
+from pipeline.renderers import renderer
 from pipeline.renderers.pdf import book, engine, footnotes, pages
 from pipeline.source import Source
 
@@ -305,3 +307,11 @@ def test_a_heading_has_the_same_lines_with_a_name_marked_in_it():
         return texts[first : first + 2]
 
     assert heading(named, config) == heading(edition)
+
+
+@pytest.mark.parametrize("words", [1, 250, 500, 750, 1000])
+def test_a_book_is_made_of_whole_leaves(words):
+    """Both pages of the last leaf are there, the last of them empty where the text needs but one."""
+    made = renderer("book")(press.order(press.edition(f"On Bread\n\n{'Bread is old. ' * (words // 3)}\n")))
+    assert made.pages % 2 == 0
+    assert list(check(Source("bread.pdf", made.data))) == []

@@ -107,12 +107,22 @@ def _entries(edition: Edition, book: Book) -> Missing:
         if element is None:
             yield "OUT-011", f"the entry to “{entry.lemma or entry.beside}” is not", entry.element
             continue
-        found = _words(" ".join(str(run) for run in element.itertext()))
+        found = _words("".join(_apart(element)))
         pieces = [piece.text for piece in wording(entry, manner) if piece.kind in COUNTED]
         for words in (*pieces, entry.note):
             if _words(words) not in found:
                 what = f"“{words[:40]}” is not in the entry to “{entry.lemma or entry.beside}”"
                 yield "OUT-012", what, entry.element
+
+
+def _apart(element: Element) -> Iterator[str]:
+    """The text of an entry, its parts between spaces; where a page begins may be inside a word, and parts nothing."""
+    space = "" if element.get("role") == "doc-pagebreak" else " "
+    yield f"{space}{element.text or ''}"
+    for child in element:
+        yield from _apart(child)
+        yield child.tail or ""
+    yield space
 
 
 def _words(text: str) -> str:

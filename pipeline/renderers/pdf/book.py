@@ -65,10 +65,18 @@ def compose(order: Order, cuts: fonts.Cuts) -> Book:
     if after.names_pages(order.edition):
         layouts.append(_back(order, cuts, text, manner, said))
         name_later_pages(text.layout, _titled_pages(layouts[1], text.numbered + 1))
+    if sum(len(layout.pages) for layout in layouts) % 2:
+        layouts.append(_last_verso(order, cuts))
     layout = laying.bind(layouts, text.points())
     facts_ = [facts(page, "book", text.said) for page in layout.pages]
     pages_ = pagination.pages(layout, text.front)
     return Book(layout, text.front, facts_, text.printed().entries, pages_, text.findings)
+
+
+def _last_verso(order: Order, cuts: fonts.Cuts) -> laying.Layout:
+    """The empty back of the last leaf: a leaf has two pages, and a press counts both."""
+    css = (body.style(order, cuts), "html { break-before: left }")
+    return laying.lay_out(pages.document(order, "\n".join(css), [tag("div", [], class_="empty")], "book"))
 
 
 def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said: Words) -> laying.Layout:
