@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline import styling
 from pipeline.checks import epub as epub_check
 from pipeline.checks import readback
-from pipeline.checks.finished import faults
+from pipeline.checks.finished import apart, faults
 from pipeline.config import Config, Print
 from pipeline.letters import letters
 from pipeline.pagination import Beginning, Page
@@ -279,3 +279,9 @@ def test_the_build_finds_a_page_of_the_text_that_the_epub_knows_nothing_of():
     lost = replace(pages[17], beginnings=(Beginning("nowhere", 0),), words="Words of no page")
     (finding,) = faults(press.seed(), "epub", press.paged().data, (*pages[:17], lost, *pages[18:]))
     assert finding.message.startswith("page 12 of the book begins “Words of no page”")
+
+
+def test_a_word_of_an_entry_that_the_page_parts_is_one_word():
+    marker = '<span role="doc-pagebreak" id="page-12" aria-label="12"></span>'
+    entry = etree.fromstring(f"<p><b>bread</b>]<i>You wo{marker}uld</i>, <i>not</i>{marker} so</p>")
+    assert apart(entry).split() == ["bread", "]", "You", "would", ",", "not", "so"]

@@ -107,7 +107,7 @@ def _entries(edition: Edition, book: Book) -> Missing:
         if element is None:
             yield "OUT-011", f"the entry to “{entry.lemma or entry.beside}” is not", entry.element
             continue
-        found = _words("".join(_apart(element)))
+        found = _words(apart(element))
         pieces = [piece.text for piece in wording(entry, manner) if piece.kind in COUNTED]
         for words in (*pieces, entry.note):
             if _words(words) not in found:
@@ -115,14 +115,13 @@ def _entries(edition: Edition, book: Book) -> Missing:
                 yield "OUT-012", what, entry.element
 
 
-def _apart(element: Element) -> Iterator[str]:
-    """The text of an entry, its parts between spaces; where a page begins may be inside a word, and parts nothing."""
-    space = "" if element.get("role") == "doc-pagebreak" else " "
-    yield f"{space}{element.text or ''}"
+def apart(element: Element) -> str:
+    """The text of an element, its runs parted by spaces, but where a page of the book begins inside a word."""
+    text = element.text or ""
     for child in element:
-        yield from _apart(child)
-        yield child.tail or ""
-    yield space
+        space = "" if child.get("role") == "doc-pagebreak" else " "
+        text += f"{space}{apart(child)}{space}{child.tail or ''}"
+    return text
 
 
 def _words(text: str) -> str:
