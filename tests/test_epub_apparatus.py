@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipeline import styling
 from pipeline.checks import epub as epub_check
-from pipeline.checks.finished import _apart, faults
+from pipeline.checks.finished import faults
 from pipeline.config import Apparatus, Config, Epub, Print
 from pipeline.edition import Edition
 from pipeline.readers import read
@@ -613,10 +613,3 @@ def test_the_readers_menus_name_every_page():
 @pytest.mark.parametrize("form", ["marks", "chapter"])
 def test_epubcheck_finds_nothing(form):
     assert list(epub_check.check(Source("book.epub", made(epub=Epub(apparatus=form))))) == []
-
-
-def test_a_page_that_begins_inside_a_word_parts_no_words() -> None:
-    """The marker of a printed page stands inside the word that the page parts."""
-    marker = '<span role="doc-pagebreak" aria-label="12"/>'
-    entry = etree.fromstring(f"<div><b>conver{marker}sation</b><i>A</i>more</div>")
-    assert "".join(_apart(entry)).split() == ["conversation", "A", "more"]
