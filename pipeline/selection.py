@@ -28,6 +28,17 @@ class Selection:
         everything = {tei.xml_id(e) for e in edition.root.iter() if isinstance(e.tag, str)}
         return frozenset(everything - kept)
 
+    def numbers(self) -> str:
+        """The sections as they are cited: “3–5, 8”."""
+        runs: list[list[str]] = []
+        for before, section in zip((None, *self.sections), self.sections, strict=False):
+            follows = before and before.n.isdecimal() and section.n.isdecimal() and int(section.n) == int(before.n) + 1
+            if follows:
+                runs[-1].append(section.n)
+            else:
+                runs.append([section.n or "0"])
+        return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
 
 def select(edition: Edition, wanted: str) -> Selection:
     """The sections of a list like “3-5,8” and the notes they call; raises EditionError where one is not there."""

@@ -20,6 +20,7 @@ from pipeline.config import CHOICES, Handout, Print
 from pipeline.errors import EditionError
 from pipeline.renderers.pdf import engine, handout, loci
 from pipeline.renderers.pdf.feet import Feet
+from pipeline.selection import select
 
 
 def made(**settings):
@@ -106,7 +107,7 @@ def test_an_excerpt_has_just_its_sections_and_notes():
     assert numbers == ["1", "2", "3", "4"]
     headings = [line.text[:12] for line in found.lines if re.match(r"\d [^\]]+$", line.text)]
     assert headings == ["3 Lenin’s De", "4 A “Deeply ", "5 Revolution"]
-    assert "excerpt, §§ 3, 4, 5" in " ".join(line.text for line in found.margin)
+    assert "excerpt, §§ 3–5" in " ".join(line.text for line in found.margin)
 
 
 def test_an_excerpt_keeps_a_reference_to_an_absent_note_as_text():
@@ -341,3 +342,11 @@ def test_a_wrong_line_or_a_lost_entry_is_found(monkeypatch):
 def test_lines_on_one_baseline_are_one():
     raised = [PdfLine(1, 70, 500.0, 90, "case"), PdfLine(1, 92, 500.1, 300, "40 by"), PdfLine(2, 70, 500.1, 80, "next")]
     assert [(line.text, line.end) for line in _joined(raised)] == [("case 40 by", 300), ("next", 80)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "cited"),
+    [("3-5", "3–5"), ("1-2,4", "1–2, 4"), ("7", "7"), ("1,3,5", "1, 3, 5"), ("2,3,4,8,9", "2–4, 8–9")],
+)
+def test_an_excerpt_cites_its_sections_in_ranges(wanted, cited):
+    assert select(press.seed(), wanted).numbers() == cited

@@ -521,3 +521,11 @@ def test_the_command_refuses_without_a_trace(variorum: Command, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [file]
     assert variorum("impose", tmp_path / "none.pdf").returncode == 1
     assert variorum("impose", file, "--scheme", "duodecimo").returncode == 2
+
+
+def test_two_half_sheets_go_on_a_sheet_as_they_are() -> None:
+    """A page of A5 or half Letter, in the whole pt of its file, is not made smaller."""
+    for sheet, trim in (("a4", Trim(419.53, 595.28)), ("letter", Trim(396.0, 612.0))):
+        planned = plan(4, trim, Binding(SCHEMES["2-up"], sheet=sheet))
+        assert planned.layout.scale == 1
+        assert not any("smaller" in step for step in instructions.steps(planned))

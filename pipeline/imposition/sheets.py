@@ -29,6 +29,7 @@ SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType(
 OFFICE = ("a4", "letter", "a3", "tabloid", "sra3")  # taken where no sheet is named
 
 BOLT = 6 * MM  # between pages that meet at a bolt: 3 mm to cut off each
+AS_LARGE = 0.998  # of its part of the sheet: what rounding took away makes no page smaller
 MARGIN = 8 * MM  # for crop marks, where pages are made smaller to fit
 
 
@@ -165,7 +166,8 @@ def together(format_: Format, trim: Trim, sheet: str) -> Layout:
 
 def _parted(format_: Format, trim: Trim, sheet: str, width: float, height: float) -> Layout:
     part = (width / format_.columns, height / format_.rows)
-    scale = min(1.0, part[0] / trim.width, part[1] / trim.height)
+    fitting = min(part[0] / trim.width, part[1] / trim.height)
+    scale = 1.0 if fitting > AS_LARGE else fitting
     columns = [_middle(n * part[0], part[0], trim.width * scale) for n in range(format_.columns)]
     rows = [_middle(n * part[1], part[1], trim.height * scale) for n in range(format_.rows)]
     return Layout(sheet, width, height, tuple(columns), tuple(rows[::-1]), scale, 0.0, 0.0)

@@ -144,13 +144,13 @@ def _after(notes: str, entries: str, ident: str) -> str:
 def _running(order: Order, selection: Selection, said: Words) -> str:
     """What stands on every page: author, title, where the text comes from."""
     about = order.edition.metadata()
-    numbers = ", ".join(s.n or "0" for s in selection.sections)
     work = [
         tag("span", escape(about.author), class_="small-caps") if about.author else "",
         tag("i", escape(about.title)),
     ]
     if selection.excerpt:
-        work.append(escape(f"{said.excerpt.lower()}, §§ {numbers}"))
+        sign = "§" if len(selection.sections) == 1 else "§§"
+        work.append(escape(f"{said.excerpt.lower()}, {sign} {selection.numbers()}"))
     published = " ".join(part for part in (about.publisher, about.date[:4]) if part)
     source = " · ".join(part for part in (published, _unparted(about.url or about.identifier)) if part)
     return tag("div", ", ".join(part for part in work if part), class_="running-work") + tag(
