@@ -193,7 +193,7 @@ def test_an_epoch_that_is_none(variorum: Command, tmp_path: Path, value: str) ->
 @pytest.mark.parametrize(("forms", "named"), [("tei,docx,odt", "“docx”, “odt”"), ("", "nothing")])
 def test_forms_that_cannot_be_made(variorum: Command, tmp_path: Path, forms: str, named: str) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
-    message = f"error [CFG-009] --to: {named} cannot be made; these can: tei, epub, book, handout, web"
+    message = f"error [CFG-009] --to: {named} cannot be made; these can: tei, epub, book, press, handout, web"
     assert_refused(variorum("build", "x.txt", "--to", forms), message)
 
 
