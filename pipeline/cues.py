@@ -10,6 +10,12 @@ NOTE_HEADINGS = frozenset(
     "notes de bas de page|notes de fin|notas|примечания|сноски|σημειώσεις|noter|noten|poznámky|przypisy".split("|")
 )
 
+#: What a note is called in the bracket that holds it: “[Footnote 3: …]”.
+NOTE_WORDS = (
+    "footnote", "note", "endnote", "fußnote", "fussnote", "anmerkung", "note de bas de page", "nota", "voetnoot", "noot", "fotnot",
+    "fodnote", "przypis", "poznámka", "примечание", "сноска", "прим", "σημείωση",
+)  # fmt: skip
+
 _TEXT_AS_A_THING = (
     r"(?:article|essay|text|paper|chapter|lecture|talk|speech|letter|piece|pamphlet|interview|review|translation)"
 )

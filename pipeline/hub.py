@@ -11,6 +11,7 @@ from pipeline.blocks import Block
 from pipeline.copytext import CopyText, Gap
 from pipeline.errors import Location
 from pipeline.inline import Mark, Place, call_id, elements, marks
+from pipeline.structure import Structure
 from pipeline.structure.decision import Decision
 
 NOTE_ROLES = frozenset({"note", "note-continued"})
@@ -52,16 +53,19 @@ class Hub:
 
 
 def parts(
-    copytext: CopyText, blocks: Sequence[Block], decisions: Sequence[Decision], overrides: Mapping[str, str]
+    copytext: CopyText, blocks: Sequence[Block], structure: Structure, overrides: Mapping[str, str]
 ) -> list[Part]:
-    """Each block read inside, against the numbers of the notes that there are."""
+    """Each block read inside, against its calls and the numbers of the notes that there are."""
+    decisions = structure.decisions
     numbers = frozenset(d.n for d in decisions if d.role == "note")
     brackets = _bracket_offsets(copytext, overrides)
     found = []
-    for block, decision, following in zip(blocks, decisions, (*decisions[1:], None), strict=True):
-        start, text = block.start + decision.label, block.text[decision.label :]
+    for index, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
+        following = decisions[index + 1] if index + 1 < len(decisions) else None
+        start, text = block.start + decision.label, block.text[decision.label : len(block.text) - decision.tail]
         place = Place(
             notes=numbers,
+            calls=structure.calls.get(index, ()) if decision.role not in NOTE_ROLES else (),
             in_note=decision.role in NOTE_ROLES,
             goes_on=following is not None and following.role == "note-continued",
             quoted=decision.role in QUOTATION_ROLES,
@@ -83,8 +87,8 @@ def _bracket_offsets(copytext: CopyText, overrides: Mapping[str, str]) -> dict[i
     return offsets
 
 
-def assemble(copytext: CopyText, found: Sequence[Part]) -> Hub:
-    """The whole text, in the order of the copy-text; notes go to the back."""
+def assemble(copytext: CopyText, found: Sequence[Part], renumbered: bool) -> Hub:
+    """The whole text, in the order of the copy-text; notes go to the back, in the order of numbers that they are given."""
     hub = Hub()
     called: Counter[str] = Counter()
     position = 0
@@ -100,8 +104,10 @@ def assemble(copytext: CopyText, found: Sequence[Part]) -> Hub:
             if mark.kind == "call":
                 called[mark.n] += 1
                 hub.origins[call_id(mark.n, called[mark.n])] = copytext.at(part.start + mark.offset)
-        position = part.block.end
+        position = part.block.end - part.decision.tail
     hub.gaps.append(Gap(copytext.text[position:], ""))
+    if renumbered:
+        hub.notes[:] = sorted(hub.notes, key=lambda element: int(element.get("n", "0")))
     return hub
 
 

@@ -12,11 +12,12 @@ from typing import Literal
 from pipeline import tei
 from pipeline.copytext import LINE_END, LINE_ENDS
 from pipeline.cues import NOTE_REFERENCE, REFERENCE_LABELS, SENTENCE_OPENERS
-from pipeline.structure.notes import CALL
+from pipeline.structure.decision import NoteCall
 
 Kind = Literal["call", "supplied", "text", "cross-reference", "truncated"]
 
 BRACKET = re.compile(r"\[[^\[\]]{1,400}\]")  # bounded, so that a bracket left open costs no time
+NUMBER = re.compile(r"\[[0-9]{1,3}\]")
 REFERENCE = re.compile(NOTE_REFERENCE, re.IGNORECASE)
 TRUNCATED = re.compile(rf"\b{REFERENCE_LABELS}:(?=\s*$|\s+(?-i:{SENTENCE_OPENERS})\b)|[:,;](?=\s*$)", re.IGNORECASE)
 NOT_SUPPLIED = frozenset({"[sic]", "[sic!]"})
@@ -41,12 +42,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a block's inside is read against: the numbers of the notes there are, and the editor's word on brackets.
+    """What a block's inside is read against: its calls, the numbers of the notes there are, the editor's word on brackets.
 
-    `goes_on` says that the note has a further paragraph; `brackets` maps an offset in the block to the role that `[structure]` gives it.
+    `calls` are those found in it. `goes_on` says that the note has a further paragraph; `brackets` maps an offset in the block to the role that `[structure]` gives it.
     """
 
     notes: frozenset[str] = frozenset()
+    calls: Sequence[NoteCall] = ()
     in_note: bool = False
     goes_on: bool = False
     quoted: bool = False
@@ -55,11 +57,21 @@ class Place:
 
 def marks(text: str, place: Place) -> list[Mark]:
     """What stands inside a block, in reading order; nothing inside a call or the author's brackets."""
-    brackets = list(_brackets(text, place))
-    closed = [mark for mark in brackets if mark.kind != "text"]
+    called = [
+        Mark("call", c.start, text[c.start : c.end], c.because, c.n) for c in place.calls if not _settled(c, place)
+    ]
+    offsets = {call.offset for call in called}
+    brackets = [mark for mark in _brackets(text, place) if mark.offset not in offsets]
+    closed = sorted([*called, *(mark for mark in brackets if mark.kind != "text")], key=lambda mark: mark.offset)
     loose = [*_cross_references(text, place), *_broken(text, place)]
     free = [mark for mark in loose if not _inside(mark.offset, closed)]
-    return sorted([*brackets, *free], key=lambda mark: mark.offset)
+    outer = [mark for mark in called if not _inside(mark.offset, [other for other in closed if other.kind != "call"])]
+    return sorted([*outer, *brackets, *free], key=lambda mark: mark.offset)
+
+
+def _settled(call: NoteCall, place: Place) -> bool:
+    """Whether the editor says what a bracket is."""
+    return call.start in place.brackets
 
 
 def _inside(offset: int, closed: Sequence[Mark]) -> bool:
@@ -75,22 +87,17 @@ def _brackets(text: str, place: Place) -> Iterator[Mark]:
         quoted = place.quoted or depth.inside(token.start())
         if role is not None:
             yield _said(token, role)
-        elif CALL.fullmatch(token[0]):
-            yield _call(token, place)
+        elif NUMBER.fullmatch(token[0]):
+            where = "inside a note" if place.in_note else "that is no note’s"
+            yield Mark("text", token.start(), token[0], f"a number in brackets {where}")
         elif any(c.isalpha() for c in token[0]):
             yield _bracket(token, quoted)
 
 
 def _said(token: re.Match[str], role: str) -> Mark:
-    if role == "call" and CALL.fullmatch(token[0]):
+    if role == "call" and NUMBER.fullmatch(token[0]):
         return Mark("call", token.start(), token[0], SAID, token[0].strip("[]"))
     return Mark("supplied" if role == "supplied" else "text", token.start(), token[0], SAID)
-
-
-def _call(token: re.Match[str], place: Place) -> Mark:
-    if place.in_note:
-        return Mark("text", token.start(), token[0], "a number in brackets inside a note")
-    return Mark("call", token.start(), token[0], "a number in brackets", token[0].strip("[]"))
 
 
 def _bracket(token: re.Match[str], quoted: bool) -> Mark:

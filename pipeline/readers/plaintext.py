@@ -26,11 +26,12 @@ def read(source: Source, config: Config) -> Edition:
     """The edition of a plain text; raises EditionError where its bytes are no text."""
     copytext = decode(source.name, source.data, config.about.encoding)
     blocks = segment(copytext)
-    found = parts(copytext, blocks, decide(blocks, config.structure), config.structure)
+    structure = decide(blocks, config.structure)
+    found = parts(copytext, blocks, structure, config.structure)
     titles = _titles(found)
     stem = source.stem.replace("-", " ").replace("_", " ")
     titles = titles if titles.title else replace(titles, title=stem)
-    hub = assemble(copytext, found)
+    hub = assemble(copytext, found, structure.renumbered)
     known = replace(copytext, name=PurePath(copytext.name).name)
     root = tei.make(
         "TEI",

@@ -17,7 +17,10 @@ Certainty: TypeAlias = Literal["high", "medium", "low"]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The role of a block and the reason for it. `label` characters of a note are its printed number `n`."""
+    """The role of a block and the reason for it.
+
+    `label` characters of a note are its printed number `n`; the last `tail` close the bracket that it stands in.
+    """
 
     block: int
     role: Role
@@ -25,6 +28,17 @@ class Decision:
     certainty: Certainty = "high"
     n: str = ""
     label: int = 0
+    tail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A call of a note in a block: from where to where, the number of the note, what shows that it is one."""
+
+    start: int
+    end: int
+    n: str
+    because: str
 
 
 Decided: TypeAlias = dict[int, Decision]

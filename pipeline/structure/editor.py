@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from pipeline.blocks import Block
+from pipeline.structure.calls import label
 from pipeline.structure.decision import Decision, Role
-from pipeline.structure.notes import LABEL
 
 SAID = "the editor says so in [structure]"
 
@@ -16,15 +16,15 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
     """The blocks whose first line `[structure]` names."""
     for index, block in enumerate(blocks):
         role = overrides.get(str(block.line))
-        label = LABEL.match(block.text) if role == "note" else None
-        if role is None or (role == "note" and not label):
+        begun = label(index, block) if role == "note" else None
+        if role is None or (role == "note" and not begun):
             continue
         yield Decision(
             block=index,
             role=cast(Role, role),
             because=SAID,
-            n=label["n"] if label else "",
-            label=label.end() if label else 0,
+            n=begun.sign if begun else "",
+            label=begun.length if begun else 0,
         )
 
 
@@ -36,5 +36,5 @@ def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             continue
         if place not in by_line:
             yield int(place), f"[structure] names line {place}, on which no block begins"
-        elif role == "note" and not LABEL.match(by_line[place].text):
+        elif role == "note" and not label(0, by_line[place]):
             yield int(place), f"[structure] says that line {place} is a note, but no number begins it"
