@@ -93,6 +93,8 @@ def assemble(copytext: CopyText, found: Sequence[Part], renumbered: bool) -> Hub
     called: Counter[str] = Counter()
     position = 0
     for part in found:
+        if part.decision.role == "note-heading" and len(hub.notes):
+            continue  # the notes have their heading; what a later chapter calls them is kept with the white around it
         block = _BUILDERS[part.decision.role](hub, part)
         label = (
             copytext.text[part.block.start : part.start].replace(part.decision.n, "{n}", 1) if part.decision.n else ""

@@ -69,15 +69,18 @@ class Label:
     open: bool
 
 
+AT_A_CLAUSE_END, ANYWHERE, BEHIND_A_COLON = 4, 3, 1
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call in a block: from where to where, the sign it shows, and whether it stands where a clause ends."""
+    """A call in a block: from where to where, the sign it shows, and how much its place speaks for it."""
 
     block: int
     start: int
     end: int
     sign: str
-    clause_end: bool = False
+    weight: int = AT_A_CLAUSE_END
 
 
 def labels(blocks: Sequence[Block]) -> list[Label]:
@@ -91,9 +94,14 @@ def label(index: int, block: Block) -> Label | None:
     for pattern, closed in LABELS:
         if found := pattern.match(block.text):
             written = found["n"] or "*"
-            look = found[0].strip().replace(written, "#") if _sign(written).isdecimal() else "*"
+            look = _look(found[0].strip(), written)
             return Label(index, _sign(written), look, found.end(), closed)
     return None
+
+
+def _look(label: str, sign: str) -> str:
+    """What labels of one kind have in common: “#.”, “[#]”."""
+    return label.replace(sign, "#") if sign.isdecimal() and "^" not in label else label[:2] if "^" in label else "sign"
 
 
 def _sign(written: str) -> str:
@@ -105,16 +113,30 @@ def _sign(written: str) -> str:
 def calls(blocks: Sequence[Block], shape: Shape) -> list[Call]:
     """Everything that looks like a call of this shape, in the order of the text."""
     return [
-        Call(index, found.start(), found.end(), _sign(found["n"]), _ends_a_clause(block.text, found.start()))
+        Call(index, found.start(), found.end(), _sign(found["n"]), _weight(block.text, found.start()))
         for index, block in enumerate(blocks)
         for found in shape.pattern.finditer(block.text)
-        if found["n"]
+        if found["n"] and not _is_power(block.text, found)
     ]
 
 
-def _ends_a_clause(text: str, place: int) -> bool:
-    before = text[max(0, place - 2) : place].rstrip()
-    return before.endswith(tuple('.,;:!?”’»")')) or not text[place - 1 : place].isspace()
+def _weight(text: str, place: int) -> int:
+    """How much a place speaks for a call: the end of a clause does, a word that leads in to points of a list does not."""
+    before = text[max(0, place - 6) : place]
+    if LEADING.search(before):
+        return BEHIND_A_COLON
+    return AT_A_CLAUSE_END if before.rstrip().endswith(CLAUSE_ENDS) or not before[-1:].isspace() else ANYWHERE
+
+
+CLAUSE_ENDS = (".", ",", ";", "!", "?", "”", "’", "»", '"', ")")
+LEADING = re.compile(r"(?:\b(?:and|or|but|und|oder|et|ou|y|o|e|и)|:)\s*$")
+
+#: A square or a cube: a short word before the figure is a unit or a variable.
+POWER = re.compile(r"(?<![^\W\d_])[a-zµ]{1,2}$")
+
+
+def _is_power(text: str, found: re.Match[str]) -> bool:
+    return found["n"] in "²³" and POWER.search(text[max(0, found.start() - 3) : found.start()]) is not None
 
 
 Matched: TypeAlias = Mapping[Label, tuple[Call, ...]]
@@ -169,7 +191,7 @@ def _rising(found: Sequence[Call], numbers: set[int]) -> list[Call]:
         number = int(call.sign) if call.sign.isdecimal() else 0
         if number in numbers:
             before = max((row for n, row in best.items() if n < number), key=lambda row: row.weight)
-            row = _Row(before.weight + (3 if call.clause_end else 2), call, before)
+            row = _Row(before.weight + call.weight, call, before)
             if number not in best or row.weight > best[number].weight:
                 best[number] = row
     last: _Row | None = max(best.values(), key=lambda row: row.weight)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pipeline.blocks import Block
 from pipeline.cues import NOTE_HEADINGS
 from pipeline.structure import calls
-from pipeline.structure.calls import CALLS, Call, Label, Matched, Shape
+from pipeline.structure.calls import AT_A_CLAUSE_END, CALLS, Call, Label, Matched, Shape
 from pipeline.structure.decision import Decision, NoteCall
 
 FEWEST = 2  # notes by which a shape that is not sure is known to be one of calls
@@ -72,8 +72,16 @@ def _stands(system: System, blocks: Sequence[Block], labels: Sequence[Label]) ->
         return False
     first = min(label.block for label in system.notes)
     alike = [label for label in labels if label.look == system.look and label.block >= first]
-    enough = system.shape.sure or len(system.notes) >= FEWEST or any(label.open for label in system.notes)
+    enough = system.shape.sure or any(label.open for label in system.notes) or _likely(system)
     return enough and 2 * len(system.notes) >= len(alike)
+
+
+def _likely(system: System) -> bool:
+    """Of a shape that is not sure: several calls, most of them where calls stand; points of a list stand elsewhere."""
+    found = [call for called in system.notes.values() for call in called]
+    well = sum(call.weight == AT_A_CLAUSE_END for call in found)
+    signs = not any(label.sign.isdecimal() for label in system.notes)
+    return (signs or len(system.notes) >= FEWEST) and 2 * well >= len(found)
 
 
 Run: TypeAlias = list[Label]
@@ -134,6 +142,9 @@ def _end(blocks: Sequence[Block], run: Run, last: int, until: int, alone: bool) 
     """
     if run[-1].open and (closing := _closing(blocks, run[-1])) is not None:
         return closing
+    headed = run[0].block and _note_heading(blocks[run[0].block - 1])
+    if headed and until == len(blocks):
+        return len(blocks) - 1
     if alone and 2 * len(run) >= len(blocks) - run[0].block and not run[-1].open:
         return len(blocks) - 1
     while last + 1 < until and blocks[last + 1].column > 1 and blocks[last + 1].column >= blocks[run[-1].block].column:
