@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 from pipeline.blocks import Block
@@ -10,6 +11,9 @@ from pipeline.structure.calls import label
 from pipeline.structure.decision import Decision, Role
 
 SAID = "the editor says so in [structure]"
+
+#: Roles that say the level of a heading too.
+HEADING_LEVELS: Mapping[str, int] = MappingProxyType({f"heading-{level}": level for level in (1, 2, 3)})
 
 
 def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[Decision]:
@@ -21,10 +25,11 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             continue
         yield Decision(
             block=index,
-            role=cast(Role, role),
+            role="heading" if role in HEADING_LEVELS else cast(Role, role),
             because=SAID,
+            level=HEADING_LEVELS.get(role, 0),
             n=begun.sign if begun else "",
-            label=begun.length if begun else 0,
+            label=len(block.text) if role == "section-break" else begun.length if begun else 0,
         )
 
 
