@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.copytext import BLANK, LINE_END, CopyText
+from pipeline.cues import BY_ALONE
+from pipeline.divisions import is_heading_of_lines, numbering
+from pipeline.points import points_of_list
 
 WIDEST_WRAP = 100  # characters: a longer line was not broken by hand
+NARROWEST_WRAP = 45  # characters: of paragraphs with shorter lines none shows how a text is wrapped
+TAB = 4  # columns
+FIRST = 9  # blank lines, so to speak, above the first block
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the copy-text between blank lines, or a line of it; `paragraph` counts what blank lines part."""
+    """A run of the copy-text between blank lines, or a line of it; `paragraph` counts what blank lines part.
+
+    `above` is the number of blank lines over it, `indent` how far all its lines are indented, `rule` the sign of the line
+    that underlines it.
+    """
 
     start: int
     end: int
@@ -22,11 +33,19 @@ class Block:
     line: int
     column: int
     paragraph: int
+    above: int = 1
+    indent: int = 0
+    rule: str = ""
 
     @property
     def one_line(self) -> bool:
         """Whether no line break stands inside."""
         return not LINE_END.search(self.text)
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines without the white space around them."""
+        return [line.strip(BLANK) for line in LINE_END.split(self.text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +53,51 @@ class _Line:
     start: int
     end: int
     text: str
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    lines: list[_Line]
+    above: int
 
 
 def segment(copytext: CopyText) -> list[Block]:
     """The blocks in order. In a hard-wrapped text blank lines part them; else every line is one."""
     paragraphs = list(_paragraphs(copytext.text))
-    wrapped = _wrapped(paragraphs)
+    width = _width(paragraphs)
     blocks = []
-    for number, lines in enumerate(paragraphs):
-        runs = [lines] if wrapped and not _set_as_verse(lines) else [[line] for line in lines]
-        blocks += [_block(copytext, run, number) for run in runs]
+    for number, paragraph in enumerate(paragraphs):
+        above = paragraph.above
+        for run in _runs(paragraph, width):
+            blocks.append(_block(copytext, run, number, above))
+            above = 0
     return blocks
 
 
-def _block(copytext: CopyText, lines: Sequence[_Line], paragraph: int) -> Block:
-    start, end = lines[0].start, lines[-1].end
-    return Block(start, end, copytext.text[start:end], *copytext.position(start), paragraph)
+def _block(copytext: CopyText, lines: Sequence[_Line], paragraph: int, above: int) -> Block:
+    ruled = len(lines) > 1 and _is_rule(lines[-1], lines[-2])
+    rule = lines[-1].text[0] if ruled else ""
+    kept = lines[:-1] if ruled else lines
+    start, end = kept[0].start, kept[-1].end
+    indent = min(line.indent for line in kept)
+    return Block(start, end, copytext.text[start:end], *copytext.position(start), paragraph, above, indent, rule)
 
 
-def _paragraphs(text: str) -> Iterator[list[_Line]]:
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
     run: list[_Line] = []
+    above, blank = FIRST, 0
     for line in _lines(text):
         if line.text:
+            above, blank = (above if run or above == FIRST else blank), 0
             run.append(line)
-        elif run:
-            yield run
-            run = []
+            continue
+        if run:
+            yield _Paragraph(run, above)
+            run, above = [], 0
+        blank += 1
     if run:
-        yield run
+        yield _Paragraph(run, above)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -70,22 +106,86 @@ def _lines(text: str) -> Iterator[_Line]:
     for end in (*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))):
         raw = text[start : end[0]]
         bare = raw.strip(BLANK)
-        offset = start + raw.index(bare) if bare else start
-        yield _Line(offset, offset + len(bare), bare)
+        before = raw.index(bare) if bare else 0
+        yield _Line(start + before, start + before + len(bare), bare, before + raw.count("\t", 0, before) * (TAB - 1))
         start = end[1]
 
 
-def _wrapped(paragraphs: Sequence[Sequence[_Line]]) -> bool:
-    inner = [len(line.text) for lines in paragraphs for line in lines[:-1]]
-    alone = sum(1 for lines in paragraphs for line in lines if len(line.text) > WIDEST_WRAP)
-    return len(inner) > 2 * alone and median(inner) > WIDEST_WRAP / 3 if inner else False
+def _width(paragraphs: Sequence[_Paragraph]) -> int:
+    """How wide the lines of a hard-wrapped text are; 0 where a text is not wrapped."""
+    longest = [max(len(line.text) for line in paragraph.lines) for paragraph in paragraphs]
+    filled = [p for p, length in zip(paragraphs, longest, strict=True) if length > NARROWEST_WRAP]
+    inner = [len(line.text) for paragraph in filled for line in paragraph.lines[:-1]]
+    alone = sum(1 for paragraph in filled for line in paragraph.lines if len(line.text) > WIDEST_WRAP)
+    if not inner or len(inner) <= 2 * alone or median(inner) <= WIDEST_WRAP / 3:
+        return 0
+    return sorted(inner)[len(inner) * 9 // 10]
 
 
-def _set_as_verse(lines: Sequence[_Line]) -> bool:
-    """Several short lines, each beginning with a capital: wrapped prose fills its lines."""
-    longest = max(len(line.text) for line in lines)
+def _runs(paragraph: _Paragraph, width: int) -> Iterator[list[_Line]]:
+    """The lines of each block in a paragraph: lines underlined by signs, and what stands between them."""
+    lines, done = paragraph.lines, 0
+    above = paragraph.above
+    for index in range(1, len(lines)):
+        if index > done and _is_rule(lines[index], lines[index - 1]):
+            yield from ([line] for line in lines[done : index - 1])
+            yield lines[index - 1 : index + 1]
+            done, above = index + 1, 0
+    if lines[done:]:
+        yield from _plain_runs(lines[done:], above, width)
+
+
+def _plain_runs(lines: Sequence[_Line], above: int, width: int) -> list[list[_Line]]:
+    """The lines of each block where no rule is among them."""
+    if all(line.text.startswith(">") for line in lines):
+        return [list(run) for bare, run in groupby(lines, lambda line: line.text == ">") if not bare]
+    if BY_ALONE.match(lines[0].text) and len(lines) > 1:
+        return [list(lines[:2]), *([line] for line in lines[2:])]
+    if is_heading_of_lines([line.text for line in lines], above):
+        by = next((i for i, line in enumerate(lines) if i and BY_ALONE.match(line.text)), len(lines))
+        return [list(run) for run in (lines[:by], lines[by:]) if run]
+    if points := points_of_list([line.text for line in lines]):
+        return [list(lines[a:b]) for a, b in pairwise((*points, len(lines)))]
+    if width and _begins_with_a_heading(lines):
+        return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]
+    if width and not _set_as_verse(lines, width):
+        return [list(lines)]
+    return [[line] for line in lines]
+
+
+RULE = re.compile(r"={3,}|-{3,}|~{3,}|_{3,}|—{2,}")
+
+
+def _is_rule(line: _Line, over: _Line) -> bool:
+    """Whether a line underlines the one over it: signs alone, about as long."""
+    close = len(over.text) // 2 <= len(line.text) <= 2 * len(over.text) + 2
+    return bool(RULE.fullmatch(line.text)) and close and any(c.isalnum() for c in over.text)
+
+
+def _begins_with_a_heading(lines: Sequence[_Line]) -> bool:
+    """Whether the first line names a division and its number, and nothing else."""
+    found = numbering(lines[0].text)
+    return len(lines) > 1 and found is not None and found.rank > 0 and found.end == len(lines[0].text)
+
+
+def _set_as_verse(lines: Sequence[_Line], width: int) -> bool:
+    """Several lines with room for the next word, which begin with capitals, or are indented: prose fills its lines."""
+    if len(lines) < 2:
+        return False
     capitals = sum(1 for line in lines if re.match(r"\W*[^\W\d_]", line.text) and _capital(line.text))
-    return len(lines) > 1 and longest < WIDEST_WRAP * 0.55 and capitals == len(lines)
+    longest = max(len(line.text) for line in lines)
+    if longest < WIDEST_WRAP * 0.55 and capitals == len(lines):
+        return True
+    room = [
+        line.indent + len(line.text) + 1 + len(following.text.partition(" ")[0]) <= width - SLACK
+        for line, following in pairwise(lines)
+    ]
+    shown = min(line.indent for line in lines) > 0 or lines[0].text[0] in OPENING
+    return all(room) and (2 if shown else 3) * capitals >= (1 if shown else 2) * len(lines)
+
+
+OPENING = '“«„‘‹»"'
+SLACK = 8  # columns that a quotation may be narrower at the right
 
 
 def _capital(text: str) -> bool:

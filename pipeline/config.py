@@ -176,7 +176,10 @@ class Config:
 #: What [structure] may call a line, and what a bracket.
 LINE_ROLES = (
     "title", "subtitle", "author", "headnote", "heading", "paragraph", "quotation", "quotation-continued",
-    "verse", "note-heading", "note", "note-continued",
+    "verse", "note-heading", "note", "note-continued", "heading-1", "heading-2", "heading-3",
+    "heading-continued", "imprint", "dedication", "epigraph",
+    "epigraph-continued",
+    "attribution", "dateline", "salutation", "signature", "section-break", "list-item", "set-aside",
 )  # fmt: skip
 BRACKET_ROLES = ("call", "supplied", "text")
 

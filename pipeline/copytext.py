@@ -144,6 +144,18 @@ class Gap:
     target: str
 
 
+NUMBER = re.compile(r"\{(=*)n\}")
+
+
+def kept(text: str) -> str:
+    """Text of the copy-text for the record: what looks like the place of a number in it is told from one."""
+    return NUMBER.sub(r"{=\1n}", text)
+
+
+def _given_back(before: str, number: str) -> str:
+    return NUMBER.sub(lambda found: "{" + found[1][1:] + "n}" if found[1] else number, before)
+
+
 def record(gaps: Iterable[Gap]) -> tei.Element:
     """The layout of the copy-text as a `spanGrp`: one `span` for each run of blocks alike."""
     group = tei.make("spanGrp", type="copy-text")
@@ -185,13 +197,13 @@ def _runs(group: tei.Element, by_id: dict[str, tei.Element]) -> Iterator[str]:
         before = _before(span)
         targets = (span.get("target") or "").split()
         if not targets:
-            yield before
+            yield _given_back(before, "")
         for target in targets:
             if target[1:] not in by_id:
                 message = f"the record of the copy-text names {target}, which is not in the TEI"
                 raise EditionError([Finding("TEI-004", message)])
             block = by_id[target[1:]]
-            yield before.replace("{n}", _number(block))
+            yield _given_back(before, _number(block))
             yield from _readings(block)
 
 
@@ -218,6 +230,8 @@ def _readings(element: tei.Element) -> Iterator[str]:
             yield item
         elif tei.name(item) == "lb":
             yield LINE_ENDS.get(item.get("rend", ""), "\n")
+        elif tei.name(item) == "pb":
+            yield item.get("rend", "").replace("_", " ").replace("{n}", item.get("n", ""))
         elif tei.name(item) not in NOT_IN_COPYTEXT:
             yield from _readings(item)
 

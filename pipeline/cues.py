@@ -10,6 +10,12 @@ NOTE_HEADINGS = frozenset(
     "notes de bas de page|notes de fin|notas|примечания|сноски|σημειώσεις|noter|noten|poznámky|przypisy".split("|")
 )
 
+#: What a note is called in the bracket that holds it: “[Footnote 3: …]”.
+NOTE_WORDS = (
+    "footnote", "note", "endnote", "fußnote", "fussnote", "anmerkung", "note de bas de page", "nota", "voetnoot", "noot", "fotnot",
+    "fodnote", "przypis", "poznámka", "примечание", "сноска", "прим", "σημείωση",
+)  # fmt: skip
+
 _TEXT_AS_A_THING = (
     r"(?:article|essay|text|paper|chapter|lecture|talk|speech|letter|piece|pamphlet|interview|review|translation)"
 )
@@ -37,6 +43,9 @@ BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
 #: What stands before an author’s name.
 BY = re.compile(r"^(?:by|von|par|por)\s+(?=\S+\s)", re.IGNORECASE)
 
+#: The same word alone on its line, the name below it.
+BY_ALONE = re.compile(r"(?:written )?(?:by|von|par|por|av|door)$", re.IGNORECASE)
+
 #: Words in lower case that may stand in a personal name.
 NAME_PARTICLES = frozenset(
     "af al ap ben bin da dal de del della den der di du la le ten ter van vom von y zu zum zur".split()
@@ -59,3 +68,51 @@ REFERENCE_LABELS = r"(?:edition|ed|publisher|published by|pages?|pp?|vol|volume|
 
 #: Words a new sentence begins with, never the name of an edition or a publisher.
 SENTENCE_OPENERS = r"(?:Neither|Both|Either|This|These|That|Those|It|He|She|They|We|I|See|There|However|Here|If|When)"
+
+#: How a transcriber’s own note begins.
+TRANSCRIBER = (
+    r"transcriber[’']?s?[’']? notes?\b|notes? of the transcriber|transcription notes?\b|anmerkung(?:en)? zur transkription|"
+    r"anmerkung(?:en)? des bearbeiters|note (?:du|de) transcripteur|notes? (?:au lecteur|de transcription)\b|nota del transcriptor|"
+    r"opmerkingen van de bewerker"
+)
+
+#: The heading of a list of contents.
+CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt|inhaltsverzeichnis|inhaltsübersicht|table(?: des mati[èe]res)?|índice|indice|sommario|"
+    r"содержание|оглавление|inhoud|περιεχόμενα|obsah|spis treści|innehåll",
+    re.IGNORECASE,
+)
+
+#: How a dedication begins.
+DEDICATION = re.compile(
+    r"(?:to|for|dedicated to|in memory of|to the memory of|inscribed to|dem andenken|zum andenken|für|meine[rmn]?|à|a la mémoire|"
+    r"à la mémoire|dédié à|a|al|alla|посвящается|памяти|aan|til)\s",
+    re.IGNORECASE,
+)
+
+#: What the imprint on a title page speaks of.
+IMPRINT = re.compile(
+    r"\b(?:1[4-9]|20)\d\d\b|\b(?-i:M[DCLXVI]{3,})\b|\b(?:publish\w*|press|edition|printed|reprinted|price|copyright|verlag|"
+    r"auflage|ausgabe|édition|éditeur|librairie|imprimerie|издательство|типография|editorial|editore|uitgever\w*|translat\w*|"
+    r"übersetzt|traduit|illustrat\w*|london|paris|new york|boston|berlin|leipzig|wien|москва|amsterdam)\b",
+    re.IGNORECASE,
+)
+
+#: How a letter addresses its reader.
+SALUTATION = re.compile(
+    r"(?:my |mein |meine |mon |ma )?(?:dear|dearest|beloved|lieber?|liebste|sehr geehrte|verehrte|hochgeehrte|cher|chère|querid[oa]|"
+    r"car[oa]|дорог|уважаем|милост|beste|geachte)\w*\s|(?:sirs?|gentlemen|madam|messieurs|monsieur|madame|to the (?:editor|reader))\b",
+    re.IGNORECASE,
+)
+
+#: The names of months, as dates have them.
+MONTHS = re.compile(
+    r"\b(?:jan(?:uary|uar|vier)?|febr?(?:uary|uar)?|février|march|märz|mars|april|avril|may|mai|june?|juni|juin|july|juli|juillet|aug(?:ust)?|"
+    r"août|sept(?:ember|emb|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|décembre|январ\w|феврал\w|март\w?|апрел\w|"
+    r"мая|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+    r"octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b",
+    re.IGNORECASE,
+)
+
+#: What stands before the bracketed number of a page of the source.
+PAGE_WORDS = r"(?i:pg|page|p|s|seite|pag|pág|стр|с|σ|sid|blz)"

@@ -84,6 +84,12 @@ class Edition:
         divisions = list(tei.children(self.body, "div", "div1"))
         return [_section(division) for division in divisions]
 
+    def headed(self) -> list[Section]:
+        """The sections with headings, and those within them, in the order of the text."""
+        found = (d for s in self.sections() for d in tei.descendants(s.element, "div", "div1"))
+        inner = (d for d in found if d.get("type") == "section" or d.getparent() is self.body)
+        return [section for division in inner if (section := _section(division)).title]
+
     def paragraphs(self, section: Section) -> list[str]:
         """The paragraphs, headings and verses of a section, as they are read."""
         return [reading_with_calls(e) for e in tei.descendants(section.element, "p", "head", "l", "ab")]

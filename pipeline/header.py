@@ -44,7 +44,7 @@ def header(about: About, titles: Titles, copytext: CopyText, found: Sequence[Par
             "encodingDesc",
             _project(about),
             _editorial_declaration(copytext, found),
-            _references(),
+            _references(nested=any(part.decision.level > 1 for part in found)),
             _application(version),
         ),
         tei.make("profileDesc", _languages(about.language), _keywords(about)),
@@ -121,9 +121,11 @@ def _project(about: About) -> tei.Element | None:
     return tei.make("projectDesc", tei.make("p", about.description)) if about.description else None
 
 
-def _references() -> tei.Element:
-    paragraph = tei.make("citeStructure", unit="paragraph", match="p", use="position()", delim=".")
-    return tei.make("refsDecl", tei.make("citeStructure", paragraph, unit="section", match="//body/div", use="@n"))
+def _references(*, nested: bool) -> tei.Element:
+    """How places are cited; where sections hold sections, a colon parts the paragraph from their numbers."""
+    paragraph = tei.make("citeStructure", unit="paragraph", match="p", use="position()", delim=":" if nested else ".")
+    match = "//body//div" if nested else "//body/div"
+    return tei.make("refsDecl", tei.make("citeStructure", paragraph, unit="section", match=match, use="@n"))
 
 
 def _application(version: str) -> tei.Element:
@@ -157,6 +159,7 @@ def _editorial_declaration(copytext: CopyText, found: Sequence[Part]) -> tei.Ele
         _declaration("normalization", list(_normalised(copytext, found)), method="markup"),
         _declaration("punctuation", ["All punctuation stands as in the copy-text."], marks="all"),
         _declaration("quotation", list(_quoted(found)), marks="all"),
+        _declaration("hyphenation", list(_hyphenated(found)), eol="all"),
         _declaration("segmentation", list(_segmented(found))),
         _declaration("interpretation", list(_interpreted(found))),
         xml_lang="en",
@@ -182,6 +185,13 @@ def _normalised(copytext: CopyText, found: Sequence[Part]) -> Iterator[str]:
         yield f"The copy-text is in the encoding {copytext.encoding}; the edition is in UTF-8."
     if broken := sum(1 for part in found if not part.block.one_line):
         yield f"The line breaks inside {counted(broken, 'paragraph')} are kept as marks and read as spaces."
+    aside = sum(1 for part in found if part.decision.role == "set-aside")
+    if aside:
+        stand = "stands" if aside == 1 else "stand"
+        yield (
+            f"{counted(aside, 'piece', capital=True)} of what is no part of the work (small print, a transcriber’s notes, a list of "
+            f"contents) {stand} in no text but in that record."
+        )
     if any(True for _ in numbers(found, "call")):
         yield "In print and on the screen a note call is a raised figure, set close to the word before it."
 
@@ -199,9 +209,22 @@ def _quoted(found: Sequence[Part]) -> Iterator[str]:
         yield f"{counted(supplied, 'passage', capital=True)} in brackets inside quotations {are}."
 
 
+def _hyphenated(found: Sequence[Part]) -> Iterator[str]:
+    """What became of the hyphens at the ends of lines."""
+    out, kept = (sum(1 for _ in numbers(found, kind)) for kind in ("hyphen", "hyphen-kept"))
+    if out:
+        are = "is not read" if out == 1 else "are not read"
+        yield f"{counted(out, 'hyphen', capital=True)} at the end of a line {are}: the text has the word without it, or nowhere else."
+    if kept:
+        are = "is" if kept == 1 else "are"
+        yield f"{counted(kept, 'hyphen', capital=True)} at the end of a line {are} kept: it parts two words of the text, or the text has the word with it."
+
+
 ROLE_NAMES = {
     "title": "title", "subtitle": "subtitle", "author": "author", "headnote": "headnote", "heading": "heading",
-    "quotation": "block quotation", "verse": "verse", "note": "note",
+    "quotation": "block quotation", "verse": "verse", "note": "note", "imprint": "imprint line",
+    "dedication": "dedication", "epigraph": "epigraph", "attribution": "attribution", "dateline": "dateline",
+    "salutation": "salutation", "signature": "signature", "section-break": "section break", "list-item": "list item",
 }  # fmt: skip
 
 
@@ -228,6 +251,14 @@ def _interpreted(found: Sequence[Part]) -> Iterator[str]:
     references = sum(1 for _ in numbers(found, "cross-reference"))
     if references:
         yield f"{counted(references, 'reference', capital=True)} to a note by its number became a link."
+    italics = sum(1 for _ in numbers(found, "italic"))
+    if italics:
+        are = "is" if italics == 1 else "are"
+        yield f"{counted(italics, 'passage', capital=True)} between underscores or stars {are} in italics; the signs are kept as marks."
+    pages = sum(1 for _ in numbers(found, "page"))
+    if pages:
+        became = "became the beginning of a page" if pages == 1 else "became beginnings of pages"
+        yield f"{counted(pages, 'page number', capital=True)} of the source in brackets {became}."
     broken = [part.decision.n for part in found if any(mark.kind == "truncated" for mark in part.marks)]
     if broken:
         where = f"note {broken[0]}" if len(broken) == 1 else f"notes {', '.join(broken[:-1])} and {broken[-1]}"

@@ -6,17 +6,21 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipeline import tei
 from pipeline.copytext import LINE_END, LINE_ENDS
 from pipeline.cues import NOTE_REFERENCE, REFERENCE_LABELS, SENTENCE_OPENERS
-from pipeline.structure.notes import CALL
+from pipeline.signs import Vocabulary, hyphens, italics, pages, prefixes
+from pipeline.structure.decision import Certainty, NoteCall
 
-Kind = Literal["call", "supplied", "text", "cross-reference", "truncated"]
+Kind = Literal[
+    "call", "supplied", "text", "cross-reference", "truncated", "italic", "page", "hyphen", "hyphen-kept", "sign"
+]
 
 BRACKET = re.compile(r"\[[^\[\]]{1,400}\]")  # bounded, so that a bracket left open costs no time
+NUMBER = re.compile(r"\[[0-9]{1,3}\]")
 REFERENCE = re.compile(NOTE_REFERENCE, re.IGNORECASE)
 TRUNCATED = re.compile(rf"\b{REFERENCE_LABELS}:(?=\s*$|\s+(?-i:{SENTENCE_OPENERS})\b)|[:,;](?=\s*$)", re.IGNORECASE)
 NOT_SUPPLIED = frozenset({"[sic]", "[sic!]"})
@@ -32,6 +36,7 @@ class Mark:
     text: str
     because: str
     n: str = ""
+    certainty: Certainty = "high"
 
     @property
     def end(self) -> int:
@@ -41,25 +46,101 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a block's inside is read against: the numbers of the notes there are, and the editor's word on brackets.
+    """What a block's inside is read against: its calls, the numbers of the notes there are, the editor's word on brackets.
 
-    `goes_on` says that the note has a further paragraph; `brackets` maps an offset in the block to the role that `[structure]` gives it.
+    `calls` are those found in it. `goes_on` says that the note has a further paragraph; `brackets` maps an offset in the block
+    to the role that `[structure]` gives it; `signed` says that “>” stands before its lines,
+    `pages` how the text shows the pages of its source.
     """
 
     notes: frozenset[str] = frozenset()
+    calls: Sequence[NoteCall] = ()
     in_note: bool = False
     goes_on: bool = False
     quoted: bool = False
     brackets: Mapping[int, str] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(""))
+    signed: bool = False
+    pages: tuple[re.Pattern[str], ...] = ()
 
 
 def marks(text: str, place: Place) -> list[Mark]:
     """What stands inside a block, in reading order; nothing inside a call or the author's brackets."""
-    brackets = list(_brackets(text, place))
-    closed = [mark for mark in brackets if mark.kind != "text"]
+    called = [
+        Mark("call", c.start, text[c.start : c.end], c.because, c.n) for c in place.calls if not _settled(c, place)
+    ]
+    offsets = {call.offset for call in called}
+    brackets = [mark for mark in _brackets(text, place) if mark.offset not in offsets]
+    closed = sorted([*called, *(mark for mark in brackets if mark.kind != "text")], key=lambda mark: mark.offset)
     loose = [*_cross_references(text, place), *_broken(text, place)]
     free = [mark for mark in loose if not _inside(mark.offset, closed)]
-    return sorted([*brackets, *free], key=lambda mark: mark.offset)
+    around = [mark for mark in closed if mark.kind != "call"]
+    outer = [mark for mark in called if not _inside(mark.offset, around)]
+    read = sorted([*outer, *brackets, *free], key=lambda mark: mark.offset)
+    return _with_signs(text, place, read)
+
+
+def _with_signs(text: str, place: Place, read: Sequence[Mark]) -> list[Mark]:
+    """The marks with those of signs, where these lie beside them or around them, and in nothing that is whole."""
+    small = [_overruled(mark, place) for mark in _small_signs(text, place) if not _meets(mark, read, WHOLE)]
+    pages_ = {mark.offset for mark in small if mark.kind == "page"}
+    taken = sorted(
+        [*(m for m in read if m.kind != "text" or m.offset not in pages_), *small],
+        key=lambda mark: (mark.offset, -mark.end),
+    )
+    around = [
+        Mark("italic", start, text[start:end], f"“{text[start]}” stands on either side of it")
+        for start, end in italics(text)
+    ]
+    fitting = [_overruled(mark, place) for mark in around if not _meets(mark, taken, frozenset())]
+    return sorted([*taken, *fitting], key=lambda mark: (mark.offset, -mark.end))
+
+
+def _overruled(mark: Mark, place: Place) -> Mark:
+    """A sign that the editor calls text is one: a hyphen stays, stars and underscores stay what they are."""
+    if place.brackets.get(mark.offset) != "text":
+        return mark
+    return replace(mark, kind="hyphen-kept" if mark.kind == "hyphen" else "text", because=SAID, certainty="high")
+
+
+#: Marks that hold nothing else.
+WHOLE = frozenset({"call", "cross-reference"})
+
+
+def _meets(mark: Mark, others: Sequence[Mark], whole: frozenset[str]) -> bool:
+    """Whether a mark crosses the edge of another, or lies in one that holds nothing."""
+    first = bisect_left(others, mark.offset - MOST_INSIDE, key=lambda other: other.offset)
+    for other in others[first:]:
+        if other.offset >= mark.end:
+            break
+        inside = other.offset <= mark.offset and mark.end <= other.end
+        holds = mark.offset < other.offset and other.end < mark.end
+        if other.end > mark.offset and not holds and (not inside or other.kind in (whole or HOLDING_NONE)):
+            return True
+    return False
+
+
+MOST_INSIDE = 500  # characters of the longest mark that is no italics
+HOLDING_NONE = frozenset({"call", "cross-reference", "page", "hyphen", "hyphen-kept", "sign"})
+
+
+def _small_signs(text: str, place: Place) -> list[Mark]:
+    """The page numbers, hyphens at line ends and signs of quotations in a block."""
+    found = [
+        Mark("page", a, text[a:b], "a bracketed page number of the source", n) for a, b, n in pages(text, place.pages)
+    ]
+    for hyphen in hyphens(text, place.vocabulary):
+        kind: Kind = "hyphen" if hyphen.joined else "hyphen-kept"
+        written = text[hyphen.start : hyphen.end]
+        found.append(Mark(kind, hyphen.start, written, hyphen.because, certainty="high" if hyphen.sure else "low"))
+    if place.signed:
+        found += [Mark("sign", a, text[a:b], "“>” stands before the line") for a, b in prefixes(text)]
+    return sorted(found, key=lambda mark: mark.offset)
+
+
+def _settled(call: NoteCall, place: Place) -> bool:
+    """Whether the editor says what a bracket is."""
+    return call.start in place.brackets
 
 
 def _inside(offset: int, closed: Sequence[Mark]) -> bool:
@@ -75,22 +156,17 @@ def _brackets(text: str, place: Place) -> Iterator[Mark]:
         quoted = place.quoted or depth.inside(token.start())
         if role is not None:
             yield _said(token, role)
-        elif CALL.fullmatch(token[0]):
-            yield _call(token, place)
+        elif NUMBER.fullmatch(token[0]):
+            where = "inside a note" if place.in_note else "that is no note’s"
+            yield Mark("text", token.start(), token[0], f"a number in brackets {where}")
         elif any(c.isalpha() for c in token[0]):
             yield _bracket(token, quoted)
 
 
 def _said(token: re.Match[str], role: str) -> Mark:
-    if role == "call" and CALL.fullmatch(token[0]):
+    if role == "call" and NUMBER.fullmatch(token[0]):
         return Mark("call", token.start(), token[0], SAID, token[0].strip("[]"))
     return Mark("supplied" if role == "supplied" else "text", token.start(), token[0], SAID)
-
-
-def _call(token: re.Match[str], place: Place) -> Mark:
-    if place.in_note:
-        return Mark("text", token.start(), token[0], "a number in brackets inside a note")
-    return Mark("call", token.start(), token[0], "a number in brackets", token[0].strip("[]"))
 
 
 def _bracket(token: re.Match[str], quoted: bool) -> Mark:
@@ -132,13 +208,23 @@ def _broken(text: str, place: Place) -> Iterator[Mark]:
 
 def elements(text: str, found: Sequence[Mark], calls: Counter[str]) -> Iterator[tei.Content]:
     """The block's content as TEI; `calls` counts the calls of each note, for their ids."""
-    position = 0
-    for mark in found:
-        if mark.kind != "text":
-            yield from _lines(text[position : mark.offset])
-            yield _element(mark, calls)
-            position = mark.end
+    position = index = 0
+    while index < len(found):
+        mark = found[index]
+        index += 1
+        if mark.kind == "text":
+            continue
+        inside = index
+        while index < len(found) and found[index].offset < mark.end:
+            index += 1
+        yield from _lines(text[position : mark.offset])
+        yield from _element(mark, [_moved(other, mark.offset) for other in found[inside:index]], calls)
+        position = mark.end
     yield from _lines(text[position:])
+
+
+def _moved(mark: Mark, offset: int) -> Mark:
+    return replace(mark, offset=mark.offset - offset)
 
 
 def _lines(text: str) -> Iterator[tei.Content]:
@@ -151,16 +237,44 @@ def _lines(text: str) -> Iterator[tei.Content]:
     yield text[position:]
 
 
-def _element(mark: Mark, calls: Counter[str]) -> tei.Element:
+def _element(mark: Mark, inside: Sequence[Mark], calls: Counter[str]) -> Iterator[tei.Content]:
     if mark.kind == "call":
         calls[mark.n] += 1
         ident = call_id(mark.n, calls[mark.n])
-        return tei.make("ref", mark.text, type="noteref", xml_id=ident, target=f"#n{mark.n}", n=mark.n)
-    if mark.kind == "supplied":
-        return tei.make("supplied", *_lines(mark.text), resp="#author")
-    if mark.kind == "cross-reference":
-        return tei.make("ref", *_lines(mark.text), type="crossref", target=f"#n{mark.n}")
-    return tei.make("gap", reason="truncated", resp="#variorum")
+        yield tei.make("ref", mark.text, type="noteref", xml_id=ident, target=f"#n{mark.n}", n=mark.n)
+    elif mark.kind == "supplied":
+        yield tei.make("supplied", *elements(mark.text, inside, calls), resp="#author")
+    elif mark.kind == "cross-reference":
+        yield tei.make("ref", *_lines(mark.text), type="crossref", target=f"#n{mark.n}")
+    elif mark.kind == "truncated":
+        yield tei.make("gap", reason="truncated", resp="#variorum")
+    elif mark.kind == "italic":
+        within = elements(mark.text[1:-1], [_moved(other, 1) for other in inside], calls)
+        yield tei.make("hi", _sign(mark.text[0]), *within, _sign(mark.text[-1]), rend="italic")
+    else:
+        yield from _small(mark)
+
+
+def _small(mark: Mark) -> Iterator[tei.Content]:
+    """A page, a sign, or a hyphen with the line break after it (TEI P5, 3.2.2)."""
+    if mark.kind == "page":
+        yield tei.make("pb", n=mark.n, rend=mark.text.replace(mark.n, "{n}").replace(" ", "_"))
+    elif mark.kind == "sign":
+        yield _sign(mark.text)
+    else:
+        end = LINE_END.search(mark.text)
+        before, after = (mark.text[1 : end.start()], mark.text[end.end() :]) if end else ("", "")
+        yield tei.make("pc", mark.text[0], force="weak") if mark.kind == "hyphen" else mark.text[0]
+        yield _sign(before) if before else ""
+        yield tei.make(
+            "lb", break_="no", rend=next((k for k, form in LINE_ENDS.items() if end and form == end[0]), None)
+        )
+        yield _sign(after) if after else ""
+
+
+def _sign(text: str) -> tei.Element:
+    """A sign of the copy-text that its readers do not read."""
+    return tei.make("pc", text, type="markup")
 
 
 def call_id(n: str, count: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import tei
-from pipeline.reading import NOT_COPIED, copied
+from pipeline.reading import copied, divides, not_copied
 
 #: Elements that a mark stands beside, never in: a mark inside one of two readings would be read with that one only.
 WHOLE = frozenset({"choice", "ref"})
@@ -68,12 +68,9 @@ def _partner(anchor: tei.Element) -> str:
 def _length(item: tei.Content) -> int:
     if isinstance(item, str):
         return len(item)
-    name = tei.name(item)
-    if name == "lb":
+    if divides(item):
         return 1
-    if not len(item):
-        return 0 if name in NOT_COPIED else len(item.text or "")
-    return 0 if name in NOT_COPIED else len(copied(item))
+    return 0 if not_copied(item) else len(copied(item))
 
 
 def _parted(text: str, position: int, marks: Sequence[Mark]) -> Iterator[tei.Content]:

@@ -51,7 +51,7 @@ def events(element: tei.Element, call: Call = _silent, notes: bool = False) -> I
         yield item
         if item.get("type") == "noteref":
             yield call(item)
-        elif tei.name(item) == "lb" or tei.name(item) in BLOCKS or (notes and item.get("place") == "end"):
+        elif divides(item) or tei.name(item) in BLOCKS or (notes and item.get("place") == "end"):
             yield " "
             yield from events(item, call, notes)
             yield " "
@@ -59,7 +59,19 @@ def events(element: tei.Element, call: Call = _silent, notes: bool = False) -> I
             yield from events(item, call, notes)
 
 
+def divides(element: tei.Element) -> bool:
+    """Whether a line break stands between two words, not in one (TEI P5, 3.2.2)."""
+    return tei.name(element) == "lb" and element.get("break") != "no"
+
+
+def silent(element: tei.Element) -> bool:
+    """Whether an element is a sign that is not read: for italics, for a quotation, a hyphen that only a line end asked for."""
+    return tei.name(element) == "pc" and (element.get("type") == "markup" or element.get("force") == "weak")
+
+
 def _unread(element: tei.Element) -> bool:
+    if silent(element):
+        return True
     in_choice = tei.name(element) in {"sic", "orig", "abbr"} and tei.ancestor(element, "choice") is None
     return tei.name(element) in UNREAD and not in_choice
 
@@ -103,6 +115,11 @@ def words(text: str) -> list[str]:
 NOT_COPIED = frozenset({"corr", "reg", "expan", "note", "app"})  # what an editor added: the copy-text has none of it
 
 
+def not_copied(element: tei.Element) -> bool:
+    """Whether an element has no words of the copy-text: an editor added it, or it is a sign."""
+    return tei.name(element) in NOT_COPIED or silent(element)
+
+
 def copied(element: tei.Element) -> str:
     """The words of a block as the copy-text has them, a line break as a space."""
     return "".join(item for item in copied_events(element) if isinstance(item, str))
@@ -140,7 +157,7 @@ def copied_events(element: tei.Element, notes: bool = False) -> Iterator[tei.Con
         yield item
         if isinstance(item, str):
             continue
-        if tei.name(item) == "lb":
+        if divides(item):
             yield " "
-        elif tei.name(item) not in NOT_COPIED or (notes and item.get("type") == "authorial"):
+        elif not not_copied(item) or (notes and item.get("type") == "authorial"):
             yield from copied_events(item, notes)

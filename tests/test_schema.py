@@ -31,7 +31,8 @@ rights = "CC BY"
 description = "An edition for a class."
 subjects = ["Bread"]
 """
-#: Texts in which everything occurs that the grammar knows: one with its paragraphs on a line each, one wrapped, one edited.
+#: Texts in which everything occurs that the grammar knows: one with its paragraphs on a line each, one wrapped, one in
+#: parts, one edited.
 EVERYTHING = """On Bread
 
 A Question
@@ -66,6 +67,57 @@ day or another.\r
 1 Whoever it was, his name is as good as any other\r
 name that we do not know.\r
 """
+PARTED = """ON BREAD AND OF
+SALT
+
+by
+Anna Berg
+
+Second Edition, 1891
+
+To my mother
+
+“Bread is life.”
+
+— Proverb
+
+PART ONE
+
+GRAIN
+
+CHAPTER I
+Of _Wheat_
+
+Dear reader,
+
+Bread is a matter of the whole com-
+munity, [Pg 12] as those say who know the ways of the grain and the mill,
+and of salt, for it is the first of all that is eaten in the community.
+
+> It was written in a letter of the miller that bread is _older_ than the
+> book that speaks of it.
+
+    O bread, O bread, thou art
+      The life of all.
+
+* * *
+
+- wheat
+- rye
+
+Leiden, 3 May 1890.
+
+A. Berg
+
+PART TWO
+
+SALT
+
+CHAPTER II
+Of the Sea
+
+Salt is old.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +130,7 @@ def everything() -> list[Edition]:
     return [
         read(Source("everything.txt", EVERYTHING.encode()), parse("edition.toml", SETTINGS)),
         read(Source("wrapped.txt", WRAPPED.encode()), Config()),
+        read(Source("parted.txt", PARTED.encode()), Config()),
         edited(DECIDED, DECISIONS),
     ]
 
@@ -162,6 +215,8 @@ FREE = {
     "TEI/teiHeader/encodingDesc/editorialDecl/correction: no method",
     "TEI/teiHeader/fileDesc/sourceDesc/listWit/witness: no corresp",
     "TEI/text/back/div[apparatus]/listApp[criticus]/app[lacuna]/lem: no wit",
+    "TEI/text/body/div[section]/div[section]/p/lb: no break",
+    "TEI/text/body/div[section]/quote[epigraph]: no type",
     "TEI/text/back/div[apparatus]/listApp[criticus]/app[variant]/lem: no wit",
     "TEI/text/back/div[apparatus]/listApp[criticus]/app[variant]/rdg[transposition]: no type",
     "TEI/text/back/div[notes]/note[authorial]/p/lb: no rend",

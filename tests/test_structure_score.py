@@ -12,10 +12,13 @@ from conftest import SHARED
 
 from pipeline import tei
 from pipeline.config import Config
+from pipeline.copytext import restore
 from pipeline.readers import read
 from pipeline.source import Source
 
-CASES = sorted((SHARED / "cases" / "plaintext").glob("*/*.seed.txt"))
+CASES = sorted(
+    path for path in (SHARED / "cases" / "plaintext").glob("*/*.txt") if path.with_suffix(".gold.json").exists()
+)
 SCORER = SHARED / "tools" / "score_structure.py"
 
 pytestmark = pytest.mark.skipif(
@@ -41,3 +44,6 @@ def test_headings_calls_and_notes_are_all_found(scorer: ModuleType, path: Path, 
     assert [found[what]["f1"] for what in ("headings", "refs", "notes")] == [1.0, 1.0, 1.0]
     assert found["links"] == 1.0
     assert found["body"] == {"kept": 1.0, "not_invented": 1.0}
+    assert (found["verse"]["p"], found["verse"]["r"]) == (1.0, 1.0)
+    assert found["heading_nest"] > 0.9
+    assert restore(read(Source(path.name, path.read_bytes()), Config()).root) == path.read_bytes()

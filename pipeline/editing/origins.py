@@ -8,7 +8,7 @@ from pipeline import tei
 from pipeline.editing.passages import Block, located
 from pipeline.edition import Edition
 from pipeline.errors import Location
-from pipeline.reading import copied_events
+from pipeline.reading import copied_events, divides, silent
 
 
 def origins(edition: Edition, blocks: Sequence[Block]) -> dict[str, Location]:
@@ -42,5 +42,8 @@ def _places(block: tei.Element) -> Iterator[tuple[str, int, list[int]]]:
             count += len(item)
         elif tei.name(item) == "lb":
             ended.append(count)
+            count += not divides(item)
+        elif silent(item):
+            count += len(item.text or "")
         elif tei.xml_id(item):
             yield tei.xml_id(item), count, ended

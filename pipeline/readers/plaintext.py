@@ -8,6 +8,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from pipeline import __version__, tei
+from pipeline.assembly import assemble
 from pipeline.blocks import Block, segment
 from pipeline.config import Config
 from pipeline.copytext import CopyText, decode, record
@@ -15,7 +16,7 @@ from pipeline.cues import BY
 from pipeline.edition import Edition, Explanation
 from pipeline.errors import Finding, Location
 from pipeline.header import Titles, header
-from pipeline.hub import Part, assemble, parts
+from pipeline.hub import Part, parts
 from pipeline.inline import Mark
 from pipeline.source import Source
 from pipeline.structure import decide
@@ -26,11 +27,12 @@ def read(source: Source, config: Config) -> Edition:
     """The edition of a plain text; raises EditionError where its bytes are no text."""
     copytext = decode(source.name, source.data, config.about.encoding)
     blocks = segment(copytext)
-    found = parts(copytext, blocks, decide(blocks, config.structure), config.structure)
+    structure = decide(blocks, config.structure)
+    found = parts(copytext, blocks, structure, config.structure)
     titles = _titles(found)
     stem = source.stem.replace("-", " ").replace("_", " ")
     titles = titles if titles.title else replace(titles, title=stem)
-    hub = assemble(copytext, found)
+    hub = assemble(copytext, found, structure.renumbered)
     known = replace(copytext, name=PurePath(copytext.name).name)
     root = tei.make(
         "TEI",
@@ -57,10 +59,22 @@ def _titles(found: Sequence[Part]) -> Titles:
 
 
 def _without_calls(part: Part) -> str:
-    calls = [mark for mark in part.marks if mark.kind == "call"]
-    starts = (0, *(mark.end for mark in calls))
-    ends = (*(mark.offset for mark in calls), len(part.text))
+    """The words of a title: no calls in it, no signs."""
+    gone = sorted(gap for mark in part.marks for gap in _unread(mark))
+    starts = (0, *(end for _, end in gone))
+    ends = (*(start for start, _ in gone), len(part.text))
     return " ".join("".join(part.text[a:b] for a, b in zip(starts, ends, strict=True)).split())
+
+
+def _unread(mark: Mark) -> Iterator[tuple[int, int]]:
+    """What of a mark is not read, from where to where."""
+    if mark.kind in ("call", "page", "sign", "hyphen"):
+        yield mark.offset, mark.end
+    elif mark.kind == "hyphen-kept":
+        yield mark.offset + 1, mark.end
+    elif mark.kind == "italic":
+        yield mark.offset, mark.offset + 1
+        yield mark.end - 1, mark.end
 
 
 def _misplaced(
@@ -133,7 +147,9 @@ def _explained(copytext: CopyText, part: Part, mark: Mark) -> Explanation:
     before, after = part.text[max(0, mark.offset - CONTEXT) : mark.offset], part.text[mark.end : mark.end + CONTEXT]
     inside = part.text[mark.offset : mark.end]
     excerpt = f"{'…' if mark.offset > CONTEXT else ''}{before}{inside}{after}{'…' if len(after) == CONTEXT else ''}"
-    return Explanation(at, MARK_NAMES.get(mark.kind, mark.kind), " ".join(excerpt.split()), mark.because, "high")
+    return Explanation(
+        at, MARK_NAMES.get(mark.kind, mark.kind), " ".join(excerpt.split()), mark.because, mark.certainty
+    )
 
 
 CONTEXT = 24  # characters
@@ -142,4 +158,9 @@ MARK_NAMES = {
     "supplied": "author’s brackets",
     "text": "plain brackets",
     "truncated": "broken reference",
+    "italic": "italics",
+    "page": "page of the source",
+    "hyphen": "hyphen left out",
+    "hyphen-kept": "hyphen kept",
+    "sign": "sign of quotation",
 }

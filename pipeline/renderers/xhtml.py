@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from pipeline import tei
 from pipeline.markup import escape, tag
-from pipeline.reading import reading
+from pipeline.reading import divides, reading, silent
+from pipeline.renderers.highlights import RENDITIONS
 from pipeline.renderers.spacing import closed_up
 
 
@@ -113,7 +114,8 @@ def _paragraph(element: tei.Element, context: Context) -> str:
     runs = [(block, "".join(m for _, m in run)) for block, run in groupby(_pieces(element, context), key=_parts)]
     about = {"id": identifier(element, context), **_language(element)}
     if not any(block for block, _ in runs):
-        return tag("p", "".join(markup for _, markup in runs), **about)
+        css = element.get("type", "") if tei.name(element) == "ab" else ""
+        return tag("p", "".join(markup for _, markup in runs), class_=css if css in PIECES else "", **about)
     parted = [
         markup if block else tag("p", markup, class_="continued" if index else "")
         for index, (block, markup) in enumerate(runs)
@@ -121,6 +123,9 @@ def _paragraph(element: tei.Element, context: Context) -> str:
     ]
     return tag("div", parted, class_="parted", **about)
 
+
+#: What an `ab` may be that is no running text: classes of the style.
+PIECES = frozenset({"dedication", "attribution", "dateline", "salutation", "signature"})
 
 #: Elements that stand beside paragraphs, not inside them.
 BLOCKS = frozenset({"p", "ab", "lg", "list", "quote"})
@@ -219,30 +224,33 @@ def _nothing(_element: tei.Element, _context: Context) -> str:
     return ""
 
 
-def _space(_element: tei.Element, _context: Context) -> str:
-    return " "
+def _space(element: tei.Element, _context: Context) -> str:
+    return " " if divides(element) else ""
+
+
+def _sign(element: tei.Element, context: Context) -> str:
+    return "" if silent(element) else content(element, context)
+
+
+def _break(element: tei.Element, context: Context) -> str:
+    """A break between sections without a heading; other milestones are not shown."""
+    return tag("hr", class_="break", id=identifier(element, context)) if element.get("unit") == "section" else ""
+
+
+def _verse(element: tei.Element, context: Context) -> str:
+    """A verse, indented by steps of two columns of the copy-text."""
+    indent = INDENT.fullmatch(element.get("rend", ""))
+    css = f"verse in-{min(MOST_STEPS, (int(indent[1]) + 1) // 2)}" if indent else "verse"
+    return tag("p", content(element, context), id=identifier(element, context), class_=css, **_language(element))
+
+
+INDENT = re.compile(r"indent\((\d{1,3})\)")
+MOST_STEPS = 6
 
 
 def _choice(element: tei.Element, context: Context) -> str:
     preferred = next(tei.children(element, "corr", "reg", "expan"), None)
     return content(element if preferred is None else preferred, context)
-
-
-RENDITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "italic": ("i", ""),
-        "italics": ("i", ""),
-        "i": ("i", ""),
-        "bold": ("b", ""),
-        "b": ("b", ""),
-        "smallcaps": ("span", "small-caps"),
-        "sc": ("span", "small-caps"),
-        "sup": ("sup", ""),
-        "superscript": ("sup", ""),
-        "sub": ("sub", ""),
-        "underline": ("span", "underline"),
-    }
-)
 
 
 def _highlight(element: tei.Element, context: Context) -> str:
@@ -257,7 +265,9 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "head": _head,
         "quote": _quote,
         "lg": _as("div", "stanza", "z3998:verse"),
-        "l": _as("p", "verse"),
+        "l": _verse,
+        "milestone": _break,
+        "pc": _sign,
         "list": _as("ul"),
         "item": _as("li"),
         "ref": _reference,

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 from pipeline.blocks import Block
+from pipeline.structure.calls import label
 from pipeline.structure.decision import Decision, Role
-from pipeline.structure.notes import LABEL
 
 SAID = "the editor says so in [structure]"
+
+#: Roles that say the level of a heading too.
+HEADING_LEVELS: Mapping[str, int] = MappingProxyType({f"heading-{level}": level for level in (1, 2, 3)})
 
 
 def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[Decision]:
     """The blocks whose first line `[structure]` names."""
     for index, block in enumerate(blocks):
         role = overrides.get(str(block.line))
-        label = LABEL.match(block.text) if role == "note" else None
-        if role is None or (role == "note" and not label):
+        begun = label(index, block) if role == "note" else None
+        if role is None or (role == "note" and not begun):
             continue
         yield Decision(
             block=index,
-            role=cast(Role, role),
+            role="heading" if role in HEADING_LEVELS else cast(Role, role),
             because=SAID,
-            n=label["n"] if label else "",
-            label=label.end() if label else 0,
+            level=HEADING_LEVELS.get(role, 0),
+            n=begun.sign if begun else "",
+            label=len(block.text) if role == "section-break" else begun.length if begun else 0,
         )
 
 
@@ -36,5 +41,5 @@ def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             continue
         if place not in by_line:
             yield int(place), f"[structure] names line {place}, on which no block begins"
-        elif role == "note" and not LABEL.match(by_line[place].text):
+        elif role == "note" and not label(0, by_line[place]):
             yield int(place), f"[structure] says that line {place} is a note, but no number begins it"

@@ -3,56 +3,168 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.blocks import Block
-from pipeline.cues import SMALL_WORDS
+from pipeline.cues import BY
+from pipeline.divisions import MOST_LINES, SENTENCE_END, in_capitals, in_title_case, is_heading_of_lines, numbering
 from pipeline.structure.decision import Certainty, Decision
 from pipeline.structure.quotations import bare, leads_in
 
 LONGEST_HEADING = 90  # characters
 LONGEST_IN_TITLE_CASE = 160
-NUMBERED = re.compile(
-    r"(?i:chapter|part|book|section|lecture|letter|kapitel|teil|chapitre|partie|глава)\s+(?:\d+|[IVXLC]+)\.?|[IVXLC]+\.?"
-)
-SENTENCE_END = re.compile(r"(?:[.,;:—]|[.!?,]”|[.!?,]’|\.”?\))$")
+LONGEST_OF_LINES = 300
 ONLY_IN_TITLE_CASE = re.compile(r"(?:[?!…]|[?!…]”)$")
+SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.?!][”’»]? +[“‘«]?[A-ZÀ-ÞА-ЯΑ-Ω]")
+MARKED = re.compile(r"#{1,6}[ \t]+(?=\S)")  # as Markdown does
+Reason = tuple[str, Certainty]
 
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Lines alone, short, without the end of a sentence, and with text after them."""
-    for index, block in enumerate(blocks[:-1]):
-        if index in decided or not _stands_alone(blocks, index):
+    spaced = _spaced(blocks)
+    author = " ".join(blocks[d.block].text for d in decided.values() if d.role == "author")
+    found: list[Decision] = []
+    for index, block in enumerate(blocks[: _last(blocks, decided)]):
+        if index in decided or _is_name(block.text, author):
             continue
-        if index and leads_in(blocks[index - 1]):
-            continue
-        reason = _reason(bare(block.text))
-        if reason and not _ends_the_text(decided, index):
+        if marked := MARKED.match(block.text):
+            found.append(Decision(index, "heading", "number signs begin the line", label=marked.end()))
+        elif not _led_in(blocks, index) and (reason := _reason(blocks, index, spaced)):
             because, certainty = reason
-            yield Decision(index, "heading", because, certainty)
+            found.append(Decision(index, "heading", because, certainty))
+    points = _points(blocks, found)
+    yield from _joined(blocks, [d for d in found if d.block not in points])
+
+
+def _points(blocks: Sequence[Block], found: Sequence[Decision]) -> frozenset[int]:
+    """The lines that would be headings but are numbered on with nothing between them: points of a list."""
+    kinds = {d.block: numbering(blocks[d.block].text) for d in found if not d.label}
+    points = set()
+    for index, kind in kinds.items():
+        after = kinds.get(index + 1)
+        if kind and after and not kind.rank and kind.kind == after.kind and after.number == kind.number + 1:
+            points |= {index, index + 1}
+    return frozenset(points)
+
+
+INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}(?P<surname>[^\W\d_][\w’'-]+)\.?")  # as those who sign have
+
+
+def _is_name(text: str, author: str) -> bool:
+    """Whether a line is the author’s name, or his initials and surname."""
+    found = INITIALS.fullmatch(text)
+    known = re.findall(r"[^\W\d_][\w’'-]+", author.casefold())
+    return bool(author) and (
+        _folded(text) == _folded(BY.sub("", author)) or (found is not None and found["surname"].casefold() in known)
+    )
+
+
+def would_be(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int) -> bool:
+    """Whether a block that nothing is decided of looks like a heading."""
+    return (
+        index not in decided
+        and (MARKED.match(blocks[index].text) or _reason(blocks, index, _spaced(blocks))) is not None
+    )
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _joined(blocks: Sequence[Block], found: Sequence[Decision]) -> Iterator[Decision]:
+    """The headings; where numbers stand alone and titles below them, each two are one heading."""
+    pairs = {b.block: _kind(blocks[a.block]) for a, b in pairwise(found) if _is_title_of(blocks, a, b)}
+    alone = Counter(kind for d in found if (kind := _kind(blocks[d.block])))
+    titled = Counter(pairs.values())
+    for decision in found:
+        kind = pairs.get(decision.block, "")
+        if kind and 3 * titled[kind] >= 2 * alone[kind]:
+            yield replace(decision, role="heading-continued", because="the title of the number above it")
+        else:
+            yield decision
+
+
+def _kind(block: Block) -> str:
+    """How a heading is numbered that is a number alone, else ""."""
+    text = " ".join(block.text.split())
+    found = numbering(text)
+    return found.kind if found and found.end == len(text) else ""
+
+
+def _is_title_of(blocks: Sequence[Block], number: Decision, title: Decision) -> bool:
+    """Whether a heading without a number stands right below one that is a number alone."""
+    below = title.block == number.block + 1 and blocks[title.block].above <= MOST_WHITE and not title.label
+    return below and bool(_kind(blocks[number.block])) and numbering(" ".join(blocks[title.block].text.split())) is None
+
+
+MOST_WHITE = 2  # blank lines between a number and its title
+
+
+def _spaced(blocks: Sequence[Block]) -> int:
+    """How many blank lines stand above a block that is set off: more than part most paragraphs."""
+    parted = [block.above for block in blocks[1:] if block.above]
+    return 1 + max(set(parted), key=lambda above: (parted.count(above), -above)) if parted else 1
+
+
+def _led_in(blocks: Sequence[Block], index: int) -> bool:
+    return index > 0 and leads_in(blocks[index - 1]) and blocks[index].above < 2
+
+
+def _reason(blocks: Sequence[Block], index: int, spaced: int) -> Reason | None:
+    """Why a block is a heading and how sure that is; None where it is not."""
+    block = blocks[index]
+    text = " ".join(bare(block.text).split())
+    if block.rule:
+        return "a line of signs underlines it", "high"
+    if not _stands_alone(blocks, index):
+        return None
+    found = numbering(text)
+    if found and found.end == len(text) and (found.rank or found.style != "arabic"):
+        return "a numbered heading", "high"
+    if not block.one_line:
+        return "short lines alone, a number and a title or a title in capitals", "high"
+    below = blocks[index + 1].above if index + 1 < len(blocks) else 0
+    return _reason_of_line(text, found.end if found else 0, max(block.above, below) >= spaced)
 
 
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
-    around = [blocks[i].paragraph for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    """Whether a block is short and parted from the others by blank lines; text may follow the number of a division."""
     block = blocks[index]
-    return block.one_line and len(block.text) <= LONGEST_IN_TITLE_CASE and block.paragraph not in around
+    around = [blocks[i].paragraph for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    if not block.one_line:
+        short = len(block.lines) <= MOST_LINES and len(block.text) <= LONGEST_OF_LINES
+        return short and block.paragraph not in around and is_heading_of_lines(block.lines, block.above)
+    named = numbering(block.text)
+    opens = named is not None and named.rank > 0 and named.end == len(block.text) and block.above > 0
+    return len(block.text) <= LONGEST_IN_TITLE_CASE and (opens or block.paragraph not in around)
 
 
-def _ends_the_text(decided: Mapping[int, Decision], index: int) -> bool:
-    """A heading has text below it: what stands right above the notes signs off."""
-    following = decided.get(index + 1)
-    return following is not None and following.role in ("note", "note-heading")
+OUTSIDE = frozenset({"note", "note-continued", "note-heading", "set-aside", "section-break"})
 
 
-def _reason(text: str) -> tuple[str, Certainty] | None:
-    """Why this is a heading and how sure that is; None where it is not."""
-    if NUMBERED.fullmatch(text):
-        return "a numbered heading", "high"
-    if SENTENCE_END.search(text) or not re.search(r"[^\W\d_]", text):
+def _last(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> int:
+    """The last block of the text: a heading has text below it, and what stands right above the notes signs off."""
+    return next((i for i in range(len(blocks) - 1, -1, -1) if i not in decided or decided[i].role not in OUTSIDE), 0)
+
+
+def _reason_of_line(text: str, title: int, set_off: bool) -> Reason | None:
+    """Why a line is a heading whose title begins at `title`; `set_off` where more white than usual is over or below it."""
+    if not re.search(r"[^\W\d_]", text) or SENTENCE_INSIDE.search(text, title) or text[0] in "—–-":
         return None
-    if text.isupper():
+    text = text[title:] or text
+    if (
+        in_capitals(text.rstrip("."))
+        and (set_off or not SENTENCE_END.search(text))
+        and not text.endswith((",", ";", ":"))
+    ):
         return "a short line in capitals", "high"
-    if _title_case(text):
+    if SENTENCE_END.search(text):
+        return _stopped(text) if set_off else None
+    if _capital(text) and in_title_case(text):
         return "a short line alone, in title case, without a full stop", "high"
     if len(text) > LONGEST_HEADING:
         return None
@@ -61,10 +173,10 @@ def _reason(text: str) -> tuple[str, Certainty] | None:
     return "a short line alone, without a full stop", "medium"
 
 
-def _title_case(text: str) -> bool:
-    """All words begin with a capital but the small ones."""
-    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if w.casefold() not in SMALL_WORDS]
-    return bool(words) and _capital(text) and all(w[0].isupper() for w in words)
+def _stopped(text: str) -> Reason | None:
+    """A heading with a full stop, as older books have them."""
+    title = in_title_case(text) and _capital(text) and text.endswith(".") and len(text) <= LONGEST_HEADING
+    return ("a short line in title case, with more white around it than a paragraph has", "medium") if title else None
 
 
 def _capital(text: str) -> bool:

@@ -1,15 +1,16 @@
-"""Block quotations: paragraphs that quotation marks enclose whole, after a line that leads in to them."""
+"""Block quotations: what quotation marks enclose whole after a line that leads in to it, what is indented, what “>” marks."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blocks import Block
 from pipeline.structure.decision import Decision
 
 #: Opening marks and what closes each.
-CLOSES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+CLOSES = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
 LEAD_IN = re.compile(r"[:—]$")
 CALL_AT_END = re.compile(r"\[[0-9]{1,3}\]$")
 LONGEST_CALL = 5  # characters
@@ -17,10 +18,20 @@ MOST_PARAGRAPHS = 30
 
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
+    """Quotations by their marks, by “>” and by their indent."""
+    marked = {decision.block: decision for decision in _led_in(blocks, decided)}
+    yield from marked.values()
+    known = {**marked, **decided}
+    signed = {decision.block: decision for decision in _signed(blocks, known)}
+    yield from signed.values()
+    yield from _indented(blocks, {**signed, **known})
+
+
+def _led_in(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Quotations led in by a colon; one whose marks stay open goes on in the next paragraph."""
     index = 1
     while index < len(blocks):
-        last = _end(blocks, decided, index) if _begins(blocks, decided, index) else None
+        last = closing_block(blocks, decided, index) if _begins(blocks, decided, index) else None
         if last is None:
             index += 1
             continue
@@ -51,9 +62,11 @@ def _begins(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int
     return index not in decided and blocks[index].text[0] in CLOSES and leads_in(blocks[index - 1])
 
 
-def _end(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int) -> int | None:
+def closing_block(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int) -> int | None:
     """The block at whose very end the marks close that open at the start; None where they close before or never."""
     opening = blocks[start].text[0]
+    if opening not in CLOSES:
+        return None
     depth = bare_in_a_row = 0
     for index in range(start, min(start + MOST_PARAGRAPHS, len(blocks))):
         if index in decided and decided[index].role == "verse":
@@ -72,9 +85,75 @@ def _end(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int) -
 def _closed(text: str, opening: str, depth: int) -> tuple[int, str]:
     """How many quotations are open where the text ends, or where the first of them closes, and what follows that."""
     for position, mark in enumerate(text):
-        if mark in (opening, CLOSES[opening]):
-            opens = mark == opening and (depth == 0 or opening != CLOSES[opening])
+        if mark == opening or mark in CLOSES[opening]:
+            opens = mark == opening and (depth == 0 or opening not in CLOSES[opening])
             depth += 1 if opens else -1
         if depth <= 0:
             return depth, text[position + 1 :]
     return depth, ""
+
+
+SIGNED = re.compile(r">[ \t]?")
+
+
+def _signed(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
+    """Paragraphs whose lines all begin with “>”, as in letters sent by wire."""
+    before = -1
+    for index, block in enumerate(blocks):
+        found = SIGNED.match(block.text)
+        if index in decided or not found or not all(line.startswith(">") for line in block.lines):
+            continue
+        goes_on = index == before + 1 and index > 0 and block.above <= 1
+        yield Decision(
+            index,
+            "quotation-continued" if goes_on else "quotation",
+            "each of its lines begins with “>”",
+            label=found.end(),
+        )
+        before = index
+
+
+INDENT = 2  # columns
+MOST_INDENTED = 0.3  # of a text: where more is indented it is no sign of quotations
+SHORTEST = 40  # characters of a line that stands alone
+LIST_MARK = re.compile(r"[-*•·–—]\s|\(?\w{1,4}[.)]\s|\[")
+
+
+def _indented(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
+    """Paragraphs all of whose lines are indented, where the text is not."""
+    margin, first = _margin(blocks, decided)
+    indented: list[int] = []
+    for index, block in enumerate(blocks):
+        goes_on = bool(indented) and indented[-1] == index - 1 and block.indent == blocks[index - 1].indent
+        if index not in decided and (goes_on or _is_indented(block, margin, first)):
+            indented.append(index)
+    free = sum(len(block.text) for i, block in enumerate(blocks) if i not in decided)
+    if sum(len(blocks[i].text) for i in indented) > MOST_INDENTED * free:
+        return
+    for index in indented:
+        goes_on = (
+            index - 1 in indented and blocks[index - 1].indent == blocks[index].indent and blocks[index].above <= 1
+        )
+        yield Decision(
+            index,
+            "quotation-continued" if goes_on else "quotation",
+            "it is indented, and the text around it is not",
+            "medium",
+        )
+
+
+def _margin(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> tuple[int, int]:
+    """How far the text is indented, and how far the first lines of its paragraphs are."""
+    margins: Counter[int] = Counter()
+    firsts: Counter[int] = Counter()
+    for index, block in enumerate(blocks):
+        if index not in decided:
+            margins[block.indent] += len(block.text)
+            firsts[block.column - 1] += 0 if block.one_line else 1
+    return (margins.most_common(1) or [(0, 0)])[0][0], (firsts.most_common(1) or [(0, 0)])[0][0]
+
+
+def _is_indented(block: Block, margin: int, first: int) -> bool:
+    if block.indent < margin + INDENT or LIST_MARK.match(block.text):
+        return False
+    return not block.one_line or (len(block.text) >= SHORTEST and block.column - 1 != first)

@@ -7,8 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.blocks import Block
-from pipeline.cues import BETWEEN_NAMES, BY, HEADNOTE_OPENINGS, NAME_PARTICLES, NOT_IN_NAMES
+from pipeline.cues import (
+    BETWEEN_NAMES,
+    BY,
+    BY_ALONE,
+    DEDICATION,
+    HEADNOTE_OPENINGS,
+    IMPRINT,
+    NAME_PARTICLES,
+    NOT_IN_NAMES,
+)
+from pipeline.divisions import MOST_LINES, is_heading_of_lines, numbering
+from pipeline.structure.breaks import BREAK
 from pipeline.structure.decision import Decision, Role
+from pipeline.structure.headings import MARKED
+from pipeline.structure.quotations import bare
 
 T = TypeVar("T")
 
@@ -21,20 +34,88 @@ HEADNOTE = re.compile("|".join(HEADNOTE_OPENINGS), re.IGNORECASE)
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """The short lines that open the text, and the paragraph after them that introduces it."""
-    head = list(_head(blocks, decided))
+    start = next((i for i in range(len(blocks)) if i not in decided or decided[i].role != "set-aside"), len(blocks))
+    known = _known(blocks[:start])
+    opening = _place(blocks, start, known.get("title", ""))
+    head = list(_head(blocks, decided, start if opening is None else opening, opening is not None))
     if not head or head[0] == len(blocks) - 1:
         return  # a title stands over something
     title = _settled(head, decided, "title", head[0])
-    author = _settled(head, decided, "author", next((i for i in head if i > title and _name(blocks[i].text)), None))
+    author = _settled(head, decided, "author", _author(blocks, head, title, known.get("author", "")))
+    yield from (Decision(i, "imprint", "it stands above the title") for i in range(start, head[0]) if i not in decided)
     if title not in decided:
-        yield Decision(title, "title", "the first line of the text, short and without a full stop")
+        yield Decision(title, "title", KNOWN if opening == title else FIRST_LINE, label=_signs(blocks[title]))
     if author is not None:
         yield from (Decision(i, "subtitle", SUBTITLE) for i in range(title + 1, author) if i not in decided)
         yield Decision(author, "author", _why_author(blocks[author].text))
-    after = (title if author is None else author) + 1
+    yield from _below(blocks, decided, (title if author is None else author) + 1, named=author is not None)
+
+
+def _below(blocks: Sequence[Block], decided: Mapping[int, Decision], after: int, *, named: bool) -> Iterator[Decision]:
+    """The imprint below an author’s name, and the headnote."""
+    while named and after < len(blocks) - 1 and after not in decided and _is_imprint(blocks, after):
+        for index in _paragraph(blocks, after):
+            yield Decision(index, "imprint", "it stands below the author’s name and tells of the edition", "medium")
+            after = index + 1
     if after < len(blocks) and HEADNOTE.match(blocks[after].text.lstrip("([*_ ")):
         because = "it stands before the text and speaks of it (“" + " ".join(blocks[after].text.split()[:3]) + " …”)"
         yield Decision(after, "headnote", because)
+
+
+KNOWN = "the library’s small print names it as the title"
+FIRST_LINE = "the first line of the text, short and without a full stop"
+LONGEST_IMPRINT = 240  # characters
+LONGEST_IMPRINT_LINE = 60
+KNOWN_LINE = re.compile(r"^(Title|Author): *(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+LATEST_TITLE = 30  # blocks below the small print
+
+
+def _known(blocks: Sequence[Block]) -> dict[str, str]:
+    """Title and author as the small print names them."""
+    text = "\n".join(" " * block.indent + block.text.replace("\r", "") for block in blocks)
+    found = KNOWN_LINE.finditer(text)
+    return {match[1].casefold(): _folded(match[2]) for match in found}
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _place(blocks: Sequence[Block], start: int, title: str) -> int | None:
+    """Where the title stands that the small print names."""
+    places = range(start, min(start + LATEST_TITLE, len(blocks)))
+    return next((i for i in places if title and _folded(bare(blocks[i].text)) == title), None)
+
+
+def _author(blocks: Sequence[Block], head: Sequence[int], title: int, known: str) -> int | None:
+    """The line with the author’s name below the title."""
+    return next((i for i in head if i > title and (_folded(blocks[i].text) == known or _name(blocks[i].text))), None)
+
+
+def _paragraph(blocks: Sequence[Block], first: int) -> Iterator[int]:
+    """The blocks that no blank line parts from one."""
+    index = first
+    while index < len(blocks) and blocks[index].paragraph == blocks[first].paragraph:
+        yield index
+        index += 1
+
+
+def _is_imprint(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a paragraph tells of an edition: few short lines, none of them long."""
+    lines = [line for i in _paragraph(blocks, index) for line in blocks[i].lines]
+    text = " ".join(lines)
+    short = (
+        len(text) <= LONGEST_IMPRINT and len(lines) <= 2 * MOST_LINES and max(map(len, lines)) <= LONGEST_IMPRINT_LINE
+    )
+    told = short and IMPRINT.search(text) is not None and numbering(text) is None and DEDICATION.match(text) is None
+    behind = index + sum(1 for _ in _paragraph(blocks, index))
+    return told and behind < len(blocks) and len(blocks[behind].text) <= LONGEST_IMPRINT  # a heading has text below it
+
+
+def _signs(block: Block) -> int:
+    """The length of the number signs that mark a title."""
+    found = MARKED.match(block.text)
+    return found.end() if found else 0
 
 
 def _settled(head: Sequence[int], decided: Mapping[int, Decision], role: Role, else_: T) -> int | T:
@@ -42,16 +123,24 @@ def _settled(head: Sequence[int], decided: Mapping[int, Decision], role: Role, e
     return next((i for i in head if i in decided and decided[i].role == role), else_)
 
 
-def _head(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[int]:
-    for index, block in enumerate(blocks[:TITLE_LINES]):
+def _head(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int, known: bool) -> Iterator[int]:
+    """The lines of the head from `start`; where the title is known its shape says nothing."""
+    for index in range(start, min(start + TITLE_LINES, len(blocks))):
         settled = decided.get(index)
-        if settled.role not in HEAD_ROLES if settled else not _short(block):
+        short = _short(blocks[index]) or (known and index == start)
+        if settled.role not in HEAD_ROLES if settled else not short:
             return
         yield index
 
 
 def _short(block: Block) -> bool:
-    return block.one_line and len(block.text) <= LONGEST_TITLE and not re.search(r"(?<!\b\w)[.:;,]”?$", block.text)
+    alone = block.one_line or BY_ALONE.match(block.lines[0]) or is_heading_of_lines(block.lines, block.above)
+    return (
+        bool(alone)
+        and len(block.text) <= LONGEST_TITLE
+        and not BREAK.fullmatch(block.text)
+        and not re.search(r"(?<!\b\w)[.:;,]”?$", block.text)
+    )
 
 
 def _name(text: str) -> bool:

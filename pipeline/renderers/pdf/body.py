@@ -42,7 +42,7 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
     plain = pages.context(footed.edition)
     around = pages.context(footed.edition, mark=partial(footed.at, plain))
     series = _series(footed, said)
-    titled = [(section.id, section.title) for section in footed.edition.sections() if section.title]
+    titled = [(section.id, section.title) for section in footed.edition.headed()]
     titled += [(ident, title) for ident, title, _ in series]
     later = after.titles(order.edition, said)
     if not after.names_pages(order.edition):

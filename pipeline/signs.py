@@ -1,0 +1,93 @@
+"""Signs of those who type or print: underscores and stars for italics, hyphens at line ends, page numbers of the source.
+
+They are read for what they mean and kept in the tree as they stand, so that the copy-text comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.cues import PAGE_WORDS
+
+#: Words between two signs that touch them; bounded, so that a sign left open costs no time.
+ITALICS = re.compile(
+    r"(?<![\w_])_(?=[^\s_])[^_]{1,2000}(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])[^*\n]{1,400}(?<=[^\s*])\*(?![\w*])"
+)
+_WORDED = rf"(?:{PAGE_WORDS})(?:\. ?| )"
+WORDED_PAGE = re.compile(
+    rf"\[{_WORDED}(?P<n>\d{{1,4}}|[ivxlc]{{1,8}})\]|\{{{_WORDED}(?P<m>\d{{1,4}}|[ivxlc]{{1,8}})\}}"
+)
+BARE_PAGE = re.compile(r"\[(?P<n>\d{1,3})\](?P<m>(?!))?")
+PREFIX = re.compile(r"(?<=\n)[ \t]*>[ \t]?|(?<=\r)[ \t]*>[ \t]?")
+HYPHEN = re.compile(
+    r"(?<!\w)(?P<a>[^\W\d_]+(?:[-‐][^\W\d_]+)*)(?P<break>[-‐][ \t]*(?:\r\n|\r|\n)[ \t]*)(?P<b>[^\W\d_]+)"
+)
+WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+LONG_ENOUGH = 4  # letters of each half, for two words of the text to be one with a hyphen
+
+
+class Vocabulary:
+    """The words of the whole text, read when a hyphen at a line end first asks for them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word within a line, with its hyphens."""
+        lines = re.split(r"[-‐][ \t]*(?:\r\n|\r|\n)", self._text)
+        return frozenset(word.casefold() for line in lines for word in WORD.findall(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphen:
+    """A hyphen at the end of a line: from where to where it goes with the break, whether the word is one without it."""
+
+    start: int
+    end: int
+    joined: bool
+    because: str
+    sure: bool
+
+
+def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Hyphen]:
+    """The hyphens at the ends of lines, each decided by what words the text has elsewhere."""
+    for found in HYPHEN.finditer(text):
+        joined, because, sure = _decided(found["a"], found["b"], vocabulary.words)
+        yield Hyphen(found.start("break"), found.end("break"), joined, because, sure)
+
+
+def _decided(a: str, b: str, words: frozenset[str]) -> tuple[bool, str, bool]:
+    one, two = f"{a}{b}".casefold(), f"{a}-{b}".casefold()
+    if one in words and two not in words:
+        return True, f"the text has “{one}” elsewhere", True
+    if two in words:
+        return False, f"the text has “{two}” elsewhere", one not in words
+    if b[0].isupper():
+        return False, "a capital follows the hyphen", True
+    halves = min(len(a), len(b)) >= LONG_ENOUGH and a.casefold() in words and b.casefold() in words
+    if halves:
+        return False, f"the text has “{a}” and “{b}” as words", False
+    return True, "the text has neither form elsewhere", False
+
+
+def italics(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand between signs for italics, the signs included."""
+    return (found.span() for found in ITALICS.finditer(text)) if "_" in text or "*" in text else iter(())
+
+
+def pages(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int, str]]:
+    """Where the source’s pages begin, and their numbers."""
+    return (
+        (found.start(), found.end(), found["n"] or found["m"])
+        for pattern in patterns
+        for found in pattern.finditer(text)
+    )
+
+
+def prefixes(text: str) -> Iterator[tuple[int, int]]:
+    """The signs of a quotation before its second and further lines."""
+    return (found.span() for found in PREFIX.finditer(text))
