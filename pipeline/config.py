@@ -20,7 +20,7 @@ class About:
     """
 
     text: str = ""
-    encoding: str = "utf-8"
+    encoding: str = ""
     language: str = "en"
     title: str = ""
     subtitle: str = ""

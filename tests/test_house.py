@@ -23,6 +23,7 @@ BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
     "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|justification|laying|mends|writing)$",
     "pydyf": r"pipeline\.renderers\.pdf\.writing$",
+    "charset_normalizer": r"pipeline\.encodings$",
     "collatex": r"pipeline\.collation\.graph$",
     "Levenshtein": r"pipeline\.collation\.spelling$",
     "pyphen": r"pipeline\.renderers\.pdf\.paragraphs$",

@@ -29,15 +29,15 @@ def build(variorum: Command, source: str | Path, *more: str, **environment: str)
 TEXTS = {
     "empty": (b"", ["x.txt: error [SEED-001] the file is empty; put the text into it"]),
     "blank": (b"\xef\xbb\xbf \n\t\r\n", ["x.txt: error [SEED-001] the file is empty; put the text into it"]),
-    "not-utf-8": (
-        "On Bread\n\nBread is older than caf\xe9.".encode("iso-8859-1"),
+    "no-encoding-fits": (
+        b"On Bread\n\nBread is older than caf\xe9\x81\x00.",
         [
             "x.txt:3:24: error [SEED-002] byte 0xE9 (number 34 of the file) is not UTF-8; "
             "name the file’s encoding, as in --encoding windows-1252"
         ],
     ),
-    "utf-16": (
-        GOOD.encode("utf-16"),
+    "half-a-character": (
+        b"\xff\xfeO\x00n\x00 ",
         [
             "x.txt:1:1: error [SEED-002] byte 0xFF (number 1 of the file) is not UTF-8; "
             "name the file’s encoding, as in --encoding utf-16"

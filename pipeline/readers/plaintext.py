@@ -41,6 +41,7 @@ def read(source: Source, config: Config) -> Edition:
         xml_lang=config.about.language,
     )
     findings = (
+        *copytext.findings,
         *_misplaced(copytext, blocks, found, config.structure),
         *_untitled(copytext, found, config),
         *_empty(copytext, found),
