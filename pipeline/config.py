@@ -21,7 +21,7 @@ class About:
 
     text: str = ""
     encoding: str = ""
-    language: str = "en"
+    language: str = ""
     title: str = ""
     subtitle: str = ""
     author: str = ""

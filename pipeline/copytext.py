@@ -71,12 +71,17 @@ def decode(name: str, data: bytes, encoding: str = "") -> CopyText:
     guessed = None if encoding else _guess(data)
     text, exact = _decoded(name, data, guessed.encoding if guessed else encoding or "utf-8")
     if not text.strip(BLANK):
-        raise EditionError([Finding("SEED-001", "the file is empty; put the text into it", Location(name))])
+        raise EditionError([empty(name)])
     starts = (len(text) - len(text.lstrip("\ufeff")), *(end.end() for end in LINE_END.finditer(text)))
     copytext = CopyText(name, text, exact, sha256(data).hexdigest(), starts)
     if findings := [*_control_characters(copytext), *_endless_lines(copytext)]:
         raise EditionError(findings)
     return replace(copytext, findings=(_guessed(copytext, guessed),)) if guessed else copytext
+
+
+def empty(name: str) -> Finding:
+    """What is said of a file without a text."""
+    return Finding("SEED-001", "the file is empty; put the text into it", Location(name))
 
 
 def _guess(data: bytes) -> Guess | None:

@@ -143,6 +143,13 @@ def _quote(element: tei.Element, context: Context) -> str:
     return content(element, context)
 
 
+def _list(element: tei.Element, context: Context) -> str:
+    """A list; the numbers of its items stand in its words."""
+    numbered = "numbered" if element.get("rend") == "numbered" else ""
+    about = {"id": identifier(element, context), "class_": numbered}
+    return tag("ul", content(element, context), **about, **_language(element))
+
+
 def _reference(element: tei.Element, context: Context) -> str:
     target = element.get("target", "")
     if element.get("type") == "noteref":
@@ -258,8 +265,11 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "quote": _quote,
         "lg": _as("div", "stanza", "z3998:verse"),
         "l": _as("p", "verse"),
-        "list": _as("ul"),
+        "list": _list,
         "item": _as("li"),
+        "table": _as("table"),
+        "row": _as("tr"),
+        "cell": _as("td"),
         "ref": _reference,
         "emph": _as("em"),
         "foreign": _as("i", "foreign"),
