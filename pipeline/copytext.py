@@ -63,10 +63,11 @@ class CopyText:
         return line, offset - self.line_starts[line - 1] + 1
 
 
-def decode(name: str, data: bytes, encoding: str = "") -> CopyText:
+def decode(name: str, data: bytes, encoding: str = "", *, plain: bool = True) -> CopyText:
     """Reads the bytes of a copy-text; raises EditionError with every fault found.
 
-    Where no encoding is named it is UTF-8, else what the bytes are likely to be, which is a finding.
+    Where no encoding is named it is UTF-8, else what the bytes are likely to be, which is a finding. `plain` texts have
+    no endless lines; where marks part the paragraphs, lines mean nothing.
     """
     guessed = None if encoding else _guess(data)
     text, exact = _decoded(name, data, guessed.encoding if guessed else encoding or "utf-8")
@@ -74,7 +75,7 @@ def decode(name: str, data: bytes, encoding: str = "") -> CopyText:
         raise EditionError([empty(name)])
     starts = (len(text) - len(text.lstrip("\ufeff")), *(end.end() for end in LINE_END.finditer(text)))
     copytext = CopyText(name, text, exact, sha256(data).hexdigest(), starts)
-    if findings := [*_control_characters(copytext), *_endless_lines(copytext)]:
+    if findings := [*_control_characters(copytext), *(_endless_lines(copytext) if plain else ())]:
         raise EditionError(findings)
     return replace(copytext, findings=(_guessed(copytext, guessed),)) if guessed else copytext
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import Command
-from formatted import docx, footnote, odt, paragraph, shown
+from conftest import SHARED, Command
+from formatted import archive, docx, footnote, odt, paragraph, shown
 
 from pipeline import tei
 from pipeline.checks import check
@@ -321,3 +321,173 @@ def test_an_old_page() -> None:
         "x.htm:7: warning [SEED-018] the picture “A salt mill” is left out, for editions are of texts; "
         "say in an editor’s note what it shows, if that matters"
     ]
+
+
+RAISED = "<p>Old<sup>1</sup> and 3 m<sup>2</sup> older<sup>2</sup>.</p><h2>Notes</h2><p>{}</p><p>{}</p>"
+
+
+@pytest.mark.parametrize(
+    "labels", [("1. One.", "2. Two."), ("<sup>1</sup> One.", "<sup>2</sup>Two."), ("[1] One.", "[2] Two.")]
+)
+def test_raised_figures_and_notes_that_begin_with_them(labels: tuple[str, str]) -> None:
+    found = edition("x.html", RAISED.replace(" and 3 m<sup>2</sup>", "").format(*labels))
+    assert [(note.n, note.calls, tei.text(note.element)) for note in found.notes()] == [
+        ("1", ("nr1",), "One."),
+        ("2", ("nr2",), "Two."),
+    ]
+    assert tei.text(found.body) == "Old[1] older[2]."
+
+
+def test_raised_figures_beside_a_list_are_no_calls() -> None:
+    found = edition("x.html", "<p>3 m<sup>2</sup> of bread.</p><p>1. Rye</p><p>2. Wheat</p>")
+    assert found.notes() == []
+    assert tei.text(found.body) == "3 m2 of bread.1. Rye2. Wheat"
+
+
+def test_notes_of_an_electronic_book() -> None:
+    page = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+        '<body><p>Old<a epub:type="noteref" href="#fn7">7</a>.<span epub:type="pagebreak" title="12"/></p>'
+        '<aside epub:type="footnote" id="fn7"><p><b>7.</b> Older.</p></aside></body></html>'
+    )
+    found = edition("x.xhtml", page)
+    assert [(note.n, tei.text(note.element)) for note in found.notes()] == [("7", "Older.")]
+    assert shown(found).splitlines()[3].strip() == (
+        '<p>Old<ref type="noteref" target="#n7" n="7">[7]</ref>.<pb n="12"/></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "body"),
+    [
+        ("iso-8859-1", '<meta http-equiv=Content-Type content="text/html; charset=ISO-8859-1">'),
+        ("koi8-r", '<meta charset="koi8-r">'),
+    ],
+)
+def test_a_page_is_read_by_the_encoding_that_it_declares(written: str, body: str) -> None:
+    word = "Größe" if written == "iso-8859-1" else "хлеб"
+    found = edition("x.html", f"{body}<p>{word}".encode(written))
+    assert (tei.text(found.body), [str(f) for f in found.findings if "SEED-015" in str(f)]) == (word, [])
+
+
+def test_a_page_of_project_gutenberg() -> None:
+    path = SHARED / "cases" / "raw" / "en-shaw-impossibilities" / "45827-h.htm"
+    if not path.exists():
+        pytest.skip("the page is not here")
+    found = edition("shaw.htm", path.read_bytes())
+    about = found.metadata()
+    assert (about.title, about.author) == ("THE IMPOSSIBILITIES OF ANARCHISM.", "BERNARD SHAW")
+    assert [note.n for note in found.notes()] == list("1234567")
+    assert [len(note.calls) for note in found.notes()] == [1] * 7
+    assert [section.title for section in found.sections()][1:3] == [
+        "Anarchists and Socialists.",
+        "Individualist Anarchism.",
+    ]
+    text = tei.text(found.body)
+    assert "Gutenberg" not in text and "Transcriber" not in text and "[3]" not in text.partition("Socialists")[0]
+    assert [pb.get("n") for pb in tei.descendants(found.root, "pb")][:3] == ["3", "4", "5"]
+    assert {str(f)[:30] for f in findings(found)} == {"shaw.htm:1525: warning [SEED-0"}
+
+
+WORDS = "your word processor"
+DEEP = "<w:tbl><w:tr><w:tc>" * 60 + paragraph("Old.") + "</w:tc></w:tr></w:tbl>" * 60
+REFUSED = {
+    "empty": ("x.docx", b"", "[SEED-001] the file is empty; put the text into it"),
+    "no-text": ("x.odt", odt("<text:p/>"), "[SEED-001] the file is empty; put the text into it"),
+    "no-zip": (
+        "x.odt",
+        b"On Bread",
+        f"[SRC-004] this is no “.odt” file, or a damaged one; open it in {WORDS} and save it anew",
+    ),
+    "cut-off": (
+        "x.docx",
+        DOCX[:-40],
+        f"[SRC-004] this is no “.docx” file, or a damaged one; open it in {WORDS} and save it anew",
+    ),
+    "another-archive": (
+        "x.docx",
+        archive({"a.xml": "<a/>"}),
+        f"[SRC-004] the archive has no “word/document.xml”, so it is no “.docx” file; open it in {WORDS} and save it anew",
+    ),
+    "encrypted": (
+        "x.docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
+        f"[SRC-004] the file is encrypted, or of an older format; save it in {WORDS} as “.docx”, without a password",
+    ),
+    "entity": (
+        "x.odt",
+        archive({"content.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'}),
+        f"[SRC-005] its part “content.xml” declares entities, which are not expanded; save it anew in {WORDS}",
+    ),
+    "bomb": (
+        "x.docx",
+        archive({"word/document.xml": b" " * 100_000_001}),
+        f"[SRC-006] unpacked it has more than 100 MB of text; save it anew in {WORDS}, or in several files",
+    ),
+    "no-xml": (
+        "x.odt",
+        archive({"content.xml": "<a>"}),
+        f"[SRC-007] its part “content.xml” is no XML that can be read (Premature end of data in tag a line 1); save it anew in {WORDS}",
+    ),
+    "deep-word": (
+        "x.docx",
+        docx(DEEP),
+        "[SEED-016] its elements stand in each other too deep; save the text anew, without so many",
+    ),
+    "deep-markdown": (
+        "x.md",
+        b"> " * 3000 + b"Old.",
+        "[SEED-016] its elements stand in each other too deep; save the text anew, without so many",
+    ),
+    "deep-page": (
+        "x.html",
+        b"<b>" * 3000 + b"Old.",
+        "[SEED-016] its elements stand in each other too deep; save the text anew, without so many",
+    ),
+    "no-encoding": (
+        "x.md",
+        b"caf\xe9\x81\x00",
+        "[SEED-002] byte 0xE9 (number 4 of the file) is not UTF-8; name the file’s encoding, as in --encoding windows-1252",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_refused(name: str, data: bytes, message: str) -> None:
+    assert [said.partition(" error ")[2] for said in refusal(name, data)] == [message]
+
+
+def test_references_to_no_character() -> None:
+    assert tei.text(edition("x.html", "<p>Old &#1;&#xD800;&#8364;.").body) == "Old \ufffd\ufffd€."
+
+
+def test_the_structure_of_a_plain_text_is_none_of_markdown() -> None:
+    found = edition("x.md", "# On Bread\n\nOld.\n", Config(structure={"3": "heading"}))
+    assert findings(found) == [
+        "x.md: warning [CFG-021] [structure] speaks of the lines of a plain text; mark the blocks of this text in its Markdown"
+    ]
+
+
+def test_a_comment_of_word_is_set_aside_and_told() -> None:
+    text = odt("<text:p>Old<office:annotation><text:p>Is it?</text:p></office:annotation>.</text:p>")
+    found = edition("x.odt", text)
+    assert tei.text(found.body) == "Old."
+    assert ("set aside", "Is it?") in [(item.role, item.excerpt) for item in found.explanations]
+    assert "Set aside as no part of the text: comments." in found.declaration()
+
+
+def test_a_folder_with_a_formatted_text(variorum: Command, tmp_path: Path) -> None:
+    (tmp_path / "bread").mkdir()
+    (tmp_path / "bread" / "bread.md").write_text(MARKDOWN)
+    settings = """
+        [[emendation]]
+        exact = "A loaf is old"
+        reading = "One bread is new"
+        reason = "so the proofs"
+        [[note]]
+        exact = "few"
+        text = "Three."
+    """
+    (tmp_path / "bread" / "edition.toml").write_text(dedent(settings))
+    done = variorum("build", "bread", "--to", "tei,epub,web", "-o", "out")
+    assert (done.returncode, done.stderr.decode()) == (0, "")

@@ -22,7 +22,7 @@ from pipeline.source import Source
 def read(source: Source, config: Config) -> Edition:
     """The edition of an HTML page; raises EditionError where its bytes are no text."""
     named = config.about.encoding or _declared(source.data)
-    copytext = decode(source.name, source.data, named)
+    copytext = decode(source.name, source.data, named, plain=False)
     root = page(_undeclared(copytext.text.removeprefix("\ufeff")))
     facts = _facts(root)
     body = bodied(root)

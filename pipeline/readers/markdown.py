@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 def read(source: Source, config: Config) -> Edition:
     """The edition of a Markdown file; raises EditionError where its bytes are no text, or its front matter no YAML."""
-    copytext = decode(source.name, source.data, config.about.encoding)
+    copytext = decode(source.name, source.data, config.about.encoding, plain=False)
     parser = _parser()
     environment: dict[str, Any] = {}
     tokens = parser.parse(copytext.text.removeprefix("\ufeff"), environment)
+    if any(token.level >= DEEPEST for token in tokens):
+        raise EditionError([trees.too_deep(source.name)])  # the parser leaves out what stands deeper
     facts = Facts()
     if tokens and tokens[0].type == "front_matter":
         facts = _facts(source, tokens.pop(0).content)
@@ -44,7 +46,9 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "typographer": False, "maxNesting": DEEPEST + 20}).enable(
+        ["table", "strikethrough"]
+    )
     parser.use(front_matter_plugin).use(footnote_plugin, always_match_refs=True)
     parser.disable("footnote_tail")  # it drops the notes that nothing calls
     return parser
@@ -137,6 +141,7 @@ class _Writer:
         return "<br>\n" if token.type == "hardbreak" else "\n"
 
 
+DEEPEST = 60  # blocks in each other: what no text needs
 NOTE = f"footnote {trees.OWN}"
 MARKS = {"em": "i", "strong": "b"}  # a star says how words look, not why
 PHRASES: Mapping[str, Callable[[_Writer, Token], str]] = {
@@ -159,7 +164,7 @@ def _facts(source: Source, content: str) -> Facts:
 
     try:
         found = yaml.safe_load(content)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         at = Location(source.name, mark.line + 2 if mark else 1, mark.column + 1 if mark else 0)
         message = f"the front matter is no YAML: {getattr(error, 'problem', None) or error}; mend it, or take it out"

@@ -14,9 +14,11 @@ from lxml import etree
 from pipeline import tei
 from pipeline.copytext import empty
 from pipeline.errors import EditionError, Finding, Location
+from pipeline.readers.formatted import trees
 from pipeline.source import Source
 
 LARGEST = 100_000_000  # bytes of XML in all: some forty thousand pages
+DEEPEST = 100  # elements in each other: four tables, and text boxes in them
 MOST = 20_000  # files in an archive
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what files of older programs, and encrypted ones, begin with
 
@@ -78,7 +80,10 @@ def tree(source: Source, program: str, name: str, data: bytes) -> tei.Element:
         resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, remove_comments=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         message = f"its part “{name}” is no XML that can be read ({str(error.msg).partition(', line')[0]}); save it anew in {program}"
         raise EditionError([Finding("SRC-007", message, Location(source.name))]) from None
+    if trees.depth(root) > DEEPEST:
+        raise EditionError([trees.too_deep(source.name)])
+    return root

@@ -14,6 +14,7 @@ from pipeline.inline import call_id
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
 from pipeline.readers.formatted.blocks import blocks, carried
+from pipeline.readers.formatted.facts import language
 from pipeline.readers.formatted.front import Front
 from pipeline.readers.formatted.notes import Note
 from pipeline.readers.formatted.phrases import Reader, fill
@@ -48,8 +49,12 @@ class Assembly:
         self.origins[ident] = self.at(block.line)
         content = trees.make("p") if block.content is None else block.content
         reader = Reader(self.call, self.language)
-        language = block.language if block.language != self.language else ""
-        return fill(tei.make(name, xml_id=ident, xml_lang=language or None, **attributes), content, reader)
+        return fill(tei.make(name, xml_id=ident, xml_lang=self.foreign(block), **attributes), content, reader)
+
+    def foreign(self, block: Block) -> str | None:
+        """The language of a block, where it is another than that of the text."""
+        given = language(block.language)
+        return given if given and given != self.language else None
 
     def call(self, element: tei.Element) -> tei.Element:
         """A note call as it stands in every hub."""
@@ -152,7 +157,7 @@ def _element(assembly: Assembly, block: Block, around: str) -> tei.Element:
     assembly.origins[ident] = assembly.at(block.line)
     rend = {"quotation": "block", "list": "numbered" if "numbered" in block.style else None}.get(block.kind)
     inner = [_element(assembly, each, ident) for each in block.inner]
-    return tei.make(name, *inner, xml_id=ident, rend=rend, xml_lang=block.language or None)
+    return tei.make(name, *inner, xml_id=ident, rend=rend, xml_lang=assembly.foreign(block))
 
 
 NAMES = {

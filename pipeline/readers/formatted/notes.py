@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from pipeline import tei
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.labels import bare, without_label
+from pipeline.readers.formatted.raised import pairs
 
 CALL = "noteref"  # the element that stands where a note is called; `note` is its index
 CALL_CLASSES = frozenset({"doc-noteref", "noteref", "fnanchor", "footnote-ref", "footnoteref", "footnote-reference"})
@@ -50,10 +51,15 @@ def gather(body: tei.Element) -> list[Note]:
         called.append((link, block))
     for block in [e for e in body.iter() if NOTE_CLASSES & trees.classes(e) and _is_whole(e)]:
         found.setdefault(block, Note(block, "", trees.line(block), "the file says that it is a note"))
+    for call, block in pairs(body, order) if not found else []:
+        because = "raised signs in the text and the beginnings of later paragraphs agree"
+        found.setdefault(block, Note(block, bare(trees.words(call)), trees.line(block), because))
+        called.append((call, block))
     _take_out(found, order, targets)
     notes = list(found.values())
+    places = {block: index for index, block in enumerate(found)}
     for link, block in called:
-        _mark(link, notes.index(found[block]))
+        _mark(link, places[block])
     return notes
 
 
@@ -103,8 +109,7 @@ def _block(link: tei.Element, target: tei.Element) -> tei.Element:
     """The whole note that a target is in: the widest block around it that has neither the call nor other notes."""
     block = next(e for e in (target, *target.iterancestors()) if trees.name(e) in BLOCKS)
     while (parent := block.getparent()) is not None and trees.name(block) not in UNITS:
-        around = list(parent.iter())
-        if parent.tag == "body" or link in around or any(e.tag in HEADINGS for e in around):
+        if parent.tag == "body" or parent in link.iterancestors() or next(parent.iter(*HEADINGS), None) is not None:
             break
         if GROUP_CLASSES & trees.classes(parent) or not _holds_one(parent, block):
             break
@@ -183,7 +188,9 @@ def _widened(link: tei.Element) -> tei.Element:
 
 def _without_sign(block: tei.Element, sign: str) -> None:
     """Takes the printed sign off the beginning of a note, in whatever elements it stands."""
-    if block.tag == "li" or trees.OWN in trees.classes(block):
+    if (block.tag == "li" and not bare(trees.words(block[0] if len(block) else block))) or trees.OWN in trees.classes(
+        block
+    ):
         return  # its number is the file’s, and not in its words
     whole = "".join(block.itertext())
     rest = without_label(whole, sign)

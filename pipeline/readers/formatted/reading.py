@@ -29,10 +29,7 @@ from pipeline.source import Source
 def edition(source: Source, config: Config, document: Document) -> Edition:
     """The edition of a formatted document; raises EditionError where it holds no text."""
     if trees.depth(document.body) > trees.DEEPEST:
-        message = (
-            f"its elements stand in each other more than {trees.DEEPEST} deep; save the text anew, without so many"
-        )
-        raise EditionError([Finding("SEED-016", message, Location(source.name))])
+        raise EditionError([trees.too_deep(source.name)])
     paragraphed(document.body)
     notes = gather(document.body)
     found = list(carried(blocks(document.body)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline import tei
+from pipeline.errors import Finding, Location
 
 LINE = "data-line"
 OWN = "own-note"  # the class of a note that a reader made: its number is not in its words
@@ -67,6 +68,13 @@ def remove(element: tei.Element) -> None:
         before.tail = (before.tail or "") + tail
     element.tail = None
     parent.remove(element)
+
+
+def too_deep(name: str) -> Finding:
+    """What is said of a file whose elements stand in each other without bounds."""
+    return Finding(
+        "SEED-016", "its elements stand in each other too deep; save the text anew, without so many", Location(name)
+    )
 
 
 def depth(root: tei.Element) -> int:
