@@ -82,3 +82,10 @@ def test_utf_8_asks_no_statistics() -> None:
     code = "import sys; from pipeline.copytext import decode; decode('x', 'Größe'.encode()); print('charset_normalizer' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
     assert done.stdout == b"False\n"
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "iso-8859-5"])
+def test_two_words_are_told_by_its_capitals_and_its_script(encoding: str) -> None:
+    found = guess("Bread, or Наш хлеб\n".encode(encoding))
+    assert found is not None
+    assert found.encoding == encoding

@@ -491,3 +491,12 @@ def test_a_folder_with_a_formatted_text(variorum: Command, tmp_path: Path) -> No
     (tmp_path / "bread" / "edition.toml").write_text(dedent(settings))
     done = variorum("build", "bread", "--to", "tei,epub,web", "-o", "out")
     assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+def test_paragraphs_between_two_notes_belong_to_the_first() -> None:
+    found = edition(
+        "x.html",
+        '<p>Old<a id="a" href="#n1">1</a>, new<a id="b" href="#n2">2</a>.</p><h2>Notes</h2>'
+        '<p id="n1"><a href="#a">1</a> One.</p><p>More.</p><p id="n2"><a href="#b">2</a> Two.</p>',
+    )
+    assert [tei.text(note.element) for note in found.notes()] == ["One.More.", "Two."]
