@@ -4,7 +4,8 @@ The way of the data, and the modules in its order:
 
     copytext · blocks · structure · inline · hub · header      a plain text becomes TEI
     cues               the words by which a text shows its parts
-    readers            the formats that can be read: suffix → function
+    readers            the formats that can be read: suffix → function; formatted: those that come as a tree of HTML
+    encodings          what the bytes of an old file are likely to be
     config · settings · decisions      edition.toml → what an editor settled and decided
     collation          witnesses compared with the base text, word by word
     editing            decisions applied to the tree: emend, vary, collate, annotate, cite

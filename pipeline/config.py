@@ -22,8 +22,8 @@ class About:
     """
 
     text: str = ""
-    encoding: str = "utf-8"
-    language: str = "en"
+    encoding: str = ""
+    language: str = ""
     title: str = ""
     subtitle: str = ""
     author: str = ""

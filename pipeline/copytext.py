@@ -13,13 +13,17 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby, pairwise
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline import tei
 from pipeline.errors import EditionError, Finding, Location
+
+if TYPE_CHECKING:
+    from pipeline.encodings import Guess
 
 LONGEST_LINE = 200_000  # characters: some 80 printed pages without a break
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -47,6 +51,7 @@ class CopyText:
     encoding: str
     digest: str
     line_starts: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
 
     def at(self, offset: int) -> Location:
         """The line and column of an offset in the text."""
@@ -58,16 +63,50 @@ class CopyText:
         return line, offset - self.line_starts[line - 1] + 1
 
 
-def decode(name: str, data: bytes, encoding: str = "utf-8") -> CopyText:
-    """Reads the bytes of a copy-text; raises EditionError with every fault found."""
-    text, exact = _decoded(name, data, encoding)
+def decode(name: str, data: bytes, encoding: str = "", *, plain: bool = True) -> CopyText:
+    """Reads the bytes of a copy-text; raises EditionError with every fault found.
+
+    Where no encoding is named it is UTF-8, else what the bytes are likely to be, which is a finding. `plain` texts have
+    no endless lines; where marks part the paragraphs, lines mean nothing.
+    """
+    guessed = None if encoding else _guess(data)
+    text, exact = _decoded(name, data, guessed.encoding if guessed else encoding or "utf-8")
     if not text.strip(BLANK):
-        raise EditionError([Finding("SEED-001", "the file is empty; put the text into it", Location(name))])
+        raise EditionError([empty(name)])
     starts = (len(text) - len(text.lstrip("\ufeff")), *(end.end() for end in LINE_END.finditer(text)))
     copytext = CopyText(name, text, exact, sha256(data).hexdigest(), starts)
-    if findings := [*_control_characters(copytext), *_endless_lines(copytext)]:
+    if findings := [*_control_characters(copytext), *(_endless_lines(copytext) if plain else ())]:
         raise EditionError(findings)
-    return copytext
+    return replace(copytext, findings=(_guessed(copytext, guessed),)) if guessed else copytext
+
+
+def empty(name: str) -> Finding:
+    """What is said of a file without a text."""
+    return Finding("SEED-001", "the file is empty; put the text into it", Location(name))
+
+
+def _guess(data: bytes) -> Guess | None:
+    """The encoding of bytes that are not UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        from pipeline.encodings import guess
+
+        return guess(data)
+    return None
+
+
+def _guessed(copytext: CopyText, guess: Guess) -> Finding:
+    """What was taken for the encoding, at the first character that another would read otherwise."""
+    place = next((offset for offset, letter in enumerate(copytext.text) if not letter.isascii()), 0)
+    start = max((end.end() for end in re.finditer(r"\s", copytext.text[max(0, place - 40) : place])), default=0)
+    words = " ".join(copytext.text[max(0, place - 40) + start :][:80].split()[:3])
+    read = "is read as" if guess.sure else "may be"
+    message = (
+        f"the file is not UTF-8 and {read} {guess.encoding.upper()}, “{words}”; if that is wrong, name the encoding, "
+        f"as in --encoding {'windows-1251' if guess.encoding == 'koi8-r' else 'koi8-r'}"
+    )
+    return Finding("SEED-015", message, copytext.at(place), "warning")
 
 
 def _decoded(name: str, data: bytes, encoding: str) -> tuple[str, str]:

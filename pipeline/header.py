@@ -31,6 +31,14 @@ class Titles:
 
 def header(about: About, titles: Titles, copytext: CopyText, found: Sequence[Part], version: str) -> tei.Element:
     """The whole header. What `edition.toml` says stands before what the copy-text says."""
+    nested = any(part.decision.level > 1 for part in found)
+    return headed(about, titles, copytext, _editorial_declaration(copytext, found), version, nested)
+
+
+def headed(
+    about: About, titles: Titles, copytext: CopyText, declaration: tei.Element, version: str, nested: bool
+) -> tei.Element:
+    """The header of a text of any format, with the account of what was done to it; `nested` where sections have sections."""
     return tei.make(
         "teiHeader",
         tei.make(
@@ -43,8 +51,8 @@ def header(about: About, titles: Titles, copytext: CopyText, found: Sequence[Par
         tei.make(
             "encodingDesc",
             _project(about),
-            _editorial_declaration(copytext, found),
-            _references(nested=any(part.decision.level > 1 for part in found)),
+            declaration,
+            _references(nested=nested),
             _application(version),
         ),
         tei.make("profileDesc", _languages(about.language), _keywords(about)),
@@ -112,7 +120,7 @@ def _copy_text(titles: Titles, copytext: CopyText) -> tei.Element:
         tei.make("author", titles.author) if titles.author else None,
         tei.make("idno", copytext.name, type="filename"),
         tei.make("idno", copytext.digest, type="SHA-256"),
-        tei.make("note", copytext.encoding, type="encoding"),
+        tei.make("note", copytext.encoding, type="encoding") if copytext.encoding else None,
         xml_id="copy-text",
     )
 
@@ -155,18 +163,19 @@ def _revision(about: About) -> tei.Element | None:
 def _editorial_declaration(copytext: CopyText, found: Sequence[Part]) -> tei.Element:
     return tei.make(
         "editorialDecl",
-        _declaration("correction", ["Nothing in the copy-text has been corrected."]),
-        _declaration("normalization", list(_normalised(copytext, found)), method="markup"),
-        _declaration("punctuation", ["All punctuation stands as in the copy-text."], marks="all"),
-        _declaration("quotation", list(_quoted(found)), marks="all"),
-        _declaration("hyphenation", list(_hyphenated(found)), eol="all"),
-        _declaration("segmentation", list(_segmented(found))),
-        _declaration("interpretation", list(_interpreted(found))),
+        declared("correction", ["Nothing in the copy-text has been corrected."]),
+        declared("normalization", list(_normalised(copytext, found)), method="markup"),
+        declared("punctuation", ["All punctuation stands as in the copy-text."], marks="all"),
+        declared("quotation", list(_quoted(found)), marks="all"),
+        declared("hyphenation", list(_hyphenated(found)), eol="all"),
+        declared("segmentation", list(_segmented(found))),
+        declared("interpretation", list(_interpreted(found))),
         xml_lang="en",
     )
 
 
-def _declaration(name: str, sentences: Sequence[str], **attributes: str) -> tei.Element | None:
+def declared(name: str, sentences: Sequence[str], **attributes: str) -> tei.Element | None:
+    """A part of the editorial declaration, a paragraph for each sentence; None where there is none."""
     paragraphs = [tei.make("p", sentence) for sentence in sentences]
     return tei.make(name, *paragraphs, **attributes) if paragraphs else None
 

@@ -68,11 +68,12 @@ def test_case(path: Path, accept: bool) -> None:
 
 def test_every_code_of_the_reader_has_a_case() -> None:
     """A finding that no case shows is one that nobody has read."""
-    reader = {f"SEED-{n:03}" for n in range(1, 15)} - {
+    reader = {f"SEED-{n:03}" for n in range(1, 16)} - {
         "SEED-002",
         "SEED-003",
         "SEED-005",
         "SEED-012",
+        "SEED-015",
     }  # bytes: test_input
     shown = {code for path in CASES for code in re.findall(r"\[(SEED-\d+|CFG-005)\]", load(path).parts["findings"])}
     assert shown == reader | {"CFG-005"}

@@ -29,15 +29,15 @@ def build(variorum: Command, source: str | Path, *more: str, **environment: str)
 TEXTS = {
     "empty": (b"", ["x.txt: error [SEED-001] the file is empty; put the text into it"]),
     "blank": (b"\xef\xbb\xbf \n\t\r\n", ["x.txt: error [SEED-001] the file is empty; put the text into it"]),
-    "not-utf-8": (
-        "On Bread\n\nBread is older than caf\xe9.".encode("iso-8859-1"),
+    "no-encoding-fits": (
+        b"On Bread\n\nBread is older than caf\xe9\x81\x00.",
         [
             "x.txt:3:24: error [SEED-002] byte 0xE9 (number 34 of the file) is not UTF-8; "
             "name the file’s encoding, as in --encoding windows-1252"
         ],
     ),
-    "utf-16": (
-        GOOD.encode("utf-16"),
+    "half-a-character": (
+        b"\xff\xfeO\x00n\x00 ",
         [
             "x.txt:1:1: error [SEED-002] byte 0xFF (number 1 of the file) is not UTF-8; "
             "name the file’s encoding, as in --encoding utf-16"
@@ -114,11 +114,12 @@ def test_the_time_is_bounded(variorum: Command, tmp_path: Path, paragraph: str) 
     assert b"Traceback" not in done.stderr
 
 
+SUFFIXES = ".txt, .md, .markdown, .html, .htm, .xhtml, .docx, .odt, .xml, .tei"
 PATHS = {
     "missing": ("no.txt", f"no.txt: error [SRC-001] there is no such file; {MEND}"),
     "no-edition": (
         "void",
-        "void: error [SRC-002] there is no edition in this folder; put a text into it (*.txt, *.xml, *.tei), "
+        "void: error [SRC-002] there is no edition in this folder; put a text into it (*.txt, *.md, *.markdown, *.html, *.htm, *.xhtml, *.docx, *.odt, *.xml, *.tei), "
         "and edition.toml beside it",
     ),
     "two-texts": (
@@ -131,17 +132,17 @@ PATHS = {
         "named/edition.toml:2:1: error [CFG-008] there is no file “bread.txt” in this folder; "
         "name the copy-text that lies beside edition.toml",
     ),
-    "suffix": ("x.docx", "x.docx: error [SRC-003] “.docx” files cannot be read; these can: .txt, .xml, .tei"),
+    "suffix": ("x.rtf", f"x.rtf: error [SRC-003] “.rtf” files cannot be read; these can: {SUFFIXES}"),
     "no-suffix": (
         "README",
-        "README: error [SRC-003] a file without a suffix cannot be read; these can: .txt, .xml, .tei",
+        f"README: error [SRC-003] a file without a suffix cannot be read; these can: {SUFFIXES}",
     ),
     "folder-like-a-file": (
         "folder.txt",
-        "folder.txt: error [SRC-002] there is no edition in this folder; put a text into it (*.txt, *.xml, *.tei), "
+        "folder.txt: error [SRC-002] there is no edition in this folder; put a text into it (*.txt, *.md, *.markdown, *.html, *.htm, *.xhtml, *.docx, *.odt, *.xml, *.tei), "
         "and edition.toml beside it",
     ),
-    "in-a-file": ("x.docx/y.txt", "x.docx/y.txt: error [SRC-001] the file cannot be read: not a directory"),
+    "in-a-file": ("x.rtf/y.txt", "x.rtf/y.txt: error [SRC-001] the file cannot be read: not a directory"),
     "too-long": ("x" * 300, f"{'x' * 300}: error [SRC-001] this cannot be read: file name too long"),
 }
 
@@ -150,7 +151,7 @@ PATHS = {
 def test_paths(variorum: Command, tmp_path: Path, source: str, message: str) -> None:
     for folder in ("void", "two", "named", "folder.txt"):
         (tmp_path / folder).mkdir()
-    for name in ("two/a.txt", "two/b.txt", "x.docx", "README"):
+    for name in ("two/a.txt", "two/b.txt", "x.rtf", "README"):
         (tmp_path / name).write_text(GOOD)
     (tmp_path / "named" / "edition.toml").write_text('[edition]\ntext = "bread.txt"\n')
     assert_refused(build(variorum, source), message)

@@ -89,4 +89,4 @@ OPTION_GROUPS: Mapping[str, str] = MappingProxyType(
 )
 
 SOURCE = click.argument("source", type=click.Path(path_type=Path))
-ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of a plain text, where it is not UTF-8.")
+ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of a text, where it is not UTF-8.")

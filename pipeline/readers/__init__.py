@@ -9,12 +9,25 @@ from typing import TypeAlias
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.readers import plaintext, teixml
+from pipeline.readers import docx, html, markdown, odt, plaintext, teixml
 from pipeline.source import Source
 
 Reader: TypeAlias = Callable[[Source, Config], Edition]
 
-READERS: Mapping[str, Reader] = MappingProxyType({".txt": plaintext.read, ".xml": teixml.read, ".tei": teixml.read})
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": plaintext.read,
+        ".md": markdown.read,
+        ".markdown": markdown.read,
+        ".html": html.read,
+        ".htm": html.read,
+        ".xhtml": html.read,
+        ".docx": docx.read,
+        ".odt": odt.read,
+        ".xml": teixml.read,
+        ".tei": teixml.read,
+    }
+)
 
 
 def read(source: Source, config: Config) -> Edition:

@@ -29,6 +29,7 @@ def read(source: Source, config: Config) -> Edition:
     blocks = segment(copytext)
     structure = decide(blocks, config.structure)
     found = parts(copytext, blocks, structure, config.structure)
+    about = replace(config.about, language=config.about.language or "en")
     titles = _titles(found)
     stem = source.stem.replace("-", " ").replace("_", " ")
     titles = titles if titles.title else replace(titles, title=stem)
@@ -36,12 +37,13 @@ def read(source: Source, config: Config) -> Edition:
     known = replace(copytext, name=PurePath(copytext.name).name)
     root = tei.make(
         "TEI",
-        header(config.about, titles, known, found, __version__),
+        header(about, titles, known, found, __version__),
         tei.make("standOff", record(hub.gaps)),
         hub.text(),
-        xml_lang=config.about.language,
+        xml_lang=about.language,
     )
     findings = (
+        *copytext.findings,
         *_misplaced(copytext, blocks, found, config.structure),
         *_untitled(copytext, found, config),
         *_empty(copytext, found),
@@ -111,8 +113,13 @@ def _place(copytext: CopyText, part: Part, mark: Mark) -> str:
 
 def _untitled(copytext: CopyText, found: Sequence[Part], config: Config) -> Iterator[Finding]:
     if not any(part.decision.role == "title" for part in found) and not config.about.title:
-        message = "no title was recognised; set title in [edition] of edition.toml, or the file’s name stands for it"
-        yield Finding("SEED-010", message, Location(copytext.name), "warning")
+        yield untitled(copytext.name)
+
+
+def untitled(name: str) -> Finding:
+    """What is said of a text without a title."""
+    message = "no title was recognised; set title in [edition] of edition.toml, or the file’s name stands for it"
+    return Finding("SEED-010", message, Location(name), "warning")
 
 
 def _empty(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:

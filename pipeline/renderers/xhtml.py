@@ -12,7 +12,7 @@ from typing import TypeAlias
 from pipeline import tei
 from pipeline.markup import escape, tag
 from pipeline.reading import divides, reading, silent
-from pipeline.renderers.highlights import RENDITIONS
+from pipeline.renderers.highlights import PIECES, RENDITIONS, indented
 from pipeline.renderers.spacing import closed_up
 
 
@@ -124,9 +124,6 @@ def _paragraph(element: tei.Element, context: Context) -> str:
     return tag("div", parted, class_="parted", **about)
 
 
-#: What an `ab` may be that is no running text: classes of the style.
-PIECES = frozenset({"dedication", "attribution", "dateline", "salutation", "signature"})
-
 #: Elements that stand beside paragraphs, not inside them.
 BLOCKS = frozenset({"p", "ab", "lg", "list", "quote"})
 
@@ -146,6 +143,13 @@ def _quote(element: tei.Element, context: Context) -> str:
     if _block_quotation(element):
         return tag("blockquote", content(element, context), id=identifier(element, context), **_language(element))
     return content(element, context)
+
+
+def _list(element: tei.Element, context: Context) -> str:
+    """A list; the numbers of its items stand in its words."""
+    numbered = "numbered" if element.get("rend") == "numbered" else ""
+    about = {"id": identifier(element, context), "class_": numbered}
+    return tag("ul", content(element, context), **about, **_language(element))
 
 
 def _reference(element: tei.Element, context: Context) -> str:
@@ -238,14 +242,9 @@ def _break(element: tei.Element, context: Context) -> str:
 
 
 def _verse(element: tei.Element, context: Context) -> str:
-    """A verse, indented by steps of two columns of the copy-text."""
-    indent = INDENT.fullmatch(element.get("rend", ""))
-    css = f"verse in-{min(MOST_STEPS, (int(indent[1]) + 1) // 2)}" if indent else "verse"
+    """A verse, indented as the copy-text has it."""
+    css = " ".join(["verse", *indented(element.get("rend", ""))])
     return tag("p", content(element, context), id=identifier(element, context), class_=css, **_language(element))
-
-
-INDENT = re.compile(r"indent\((\d{1,3})\)")
-MOST_STEPS = 6
 
 
 def _choice(element: tei.Element, context: Context) -> str:
@@ -268,8 +267,11 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "l": _verse,
         "milestone": _break,
         "pc": _sign,
-        "list": _as("ul"),
+        "list": _list,
         "item": _as("li"),
+        "table": _as("table"),
+        "row": _as("tr"),
+        "cell": _as("td"),
         "ref": _reference,
         "emph": _as("em"),
         "foreign": _as("i", "foreign"),

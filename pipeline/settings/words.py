@@ -44,7 +44,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
     {
         **_PASSAGES,
         "edition.text": "the file of the copy-text, where the folder has several",
-        "edition.encoding": "the encoding of a plain text, where it is not UTF-8",
+        "edition.encoding": "the encoding of a text, where it is not UTF-8",
         "edition.language": "the language of the text, as a tag: en, de, pt-BR",
         "edition.title": "the title, where it is not to be the copy-text’s",
         "edition.subtitle": "the subtitle, where it is not to be the copy-text’s",

@@ -1,0 +1,229 @@
+"""Notes of a tree of HTML: which links are calls, which block each calls, and both taken out of the text.
+
+A link is a call where it says so (DPUB-ARIA doc-noteref, EPUB noteref, the classes of common programs), or where it looks
+like one and leads forward to a block that begins with the same sign or leads back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from pipeline import tei
+from pipeline.readers.formatted import trees
+from pipeline.readers.formatted.labels import bare, without_label
+from pipeline.readers.formatted.raised import pairs
+
+CALL = "noteref"  # the element that stands where a note is called; `note` is its index
+CALL_CLASSES = frozenset({"doc-noteref", "noteref", "fnanchor", "footnote-ref", "footnoteref", "footnote-reference"})
+NOTE_CLASSES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
+GROUP_CLASSES = frozenset({"doc-endnotes", "footnotes", "endnotes", "notes"})
+UNITS = frozenset({"li", "aside", "dd", "tr"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = frozenset("p li aside tr dd div section blockquote td body ol ul dl table".split())
+
+
+@dataclass(slots=True)
+class Note:
+    """A note: its blocks, the sign that it is printed with, its line, and why it was taken for one."""
+
+    element: tei.Element
+    label: str
+    line: int
+    because: str
+    more: list[tei.Element] = field(default_factory=list)
+
+
+def gather(body: tei.Element) -> list[Note]:
+    """The notes in the order of their first calls, those without a call last; calls become `noteref` elements."""
+    targets = _targets(body)
+    order = {element: index for index, element in enumerate(body.iter())}
+    found: dict[tei.Element, Note] = {}
+    called: list[tuple[tei.Element, tei.Element]] = []
+    for link in [a for a in body.iter("a") if a.get("href", "").startswith("#")]:
+        target = targets.get(unquote(link.get("href", "")[1:]))
+        if target is None or not (because := _is_call(link, target, order, targets)):
+            continue
+        block = _block(link, target)
+        found.setdefault(block, Note(block, bare(trees.words(link)), trees.line(block) or trees.line(link), because))
+        called.append((link, block))
+    for block in [e for e in body.iter() if NOTE_CLASSES & trees.classes(e) and _is_whole(e)]:
+        found.setdefault(block, Note(block, "", trees.line(block), "the file says that it is a note"))
+    for call, block in pairs(body, order) if not found else []:
+        because = "raised signs in the text and the beginnings of later paragraphs agree"
+        found.setdefault(block, Note(block, bare(trees.words(call)), trees.line(block), because))
+        called.append((call, block))
+    _take_out(found, order, targets)
+    notes = list(found.values())
+    places = {block: index for index, block in enumerate(found)}
+    for link, block in called:
+        _mark(link, places[block])
+    return notes
+
+
+def _targets(body: tei.Element) -> dict[str, tei.Element]:
+    """The elements that links lead to, by their names; the first of two alike."""
+    found: dict[str, tei.Element] = {}
+    for element in body.iter():
+        for name in (element.get("id"), element.get("name")):
+            if name and isinstance(element.tag, str):
+                found.setdefault(name, element)
+    return found
+
+
+def _is_call(
+    link: tei.Element, target: tei.Element, order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
+) -> str:
+    """Why a link is a call; "" where it is none."""
+    if target.tag in HEADINGS or next(target.iterancestors(*HEADINGS), None) is not None or link in target.iter():
+        return ""
+    if (CALL_CLASSES & trees.classes(link)) or (CALL_CLASSES & trees.classes(_parent(link))):
+        return "the file says that it is a note"
+    sign = bare(trees.words(link))
+    if not sign or order[target] < order[link]:
+        return ""
+    block = _block(link, target)
+    if without_label(trees.words(block), sign) is not None:
+        return "a link leads to it, and it begins with the sign that the link shows"
+    if any(order[back] < order[target] for back in _linked(block, targets)):
+        return "a link leads to it, and it leads back"
+    return ""
+
+
+def _parent(element: tei.Element) -> tei.Element:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _linked(block: tei.Element, targets: Mapping[str, tei.Element]) -> Iterator[tei.Element]:
+    """What the links of a block lead to."""
+    for link in block.iter("a"):
+        target = targets.get(unquote(link.get("href", "")[1:])) if link.get("href", "").startswith("#") else None
+        if target is not None:
+            yield target
+
+
+def _block(link: tei.Element, target: tei.Element) -> tei.Element:
+    """The whole note that a target is in: the widest block around it that has neither the call nor other notes."""
+    block = next(e for e in (target, *target.iterancestors()) if trees.name(e) in BLOCKS)
+    while (parent := block.getparent()) is not None and trees.name(block) not in UNITS:
+        if parent.tag == "body" or parent in link.iterancestors() or next(parent.iter(*HEADINGS), None) is not None:
+            break
+        if GROUP_CLASSES & trees.classes(parent) or not _holds_one(parent, block):
+            break
+        block = parent
+    return block
+
+
+def _holds_one(parent: tei.Element, block: tei.Element) -> bool:
+    """Whether what stands around a note is the note: a container of its own, other paragraphs without targets."""
+    if NOTE_CLASSES & trees.classes(parent):
+        return True
+    others = [e for e in parent if e is not block]
+    anchored = any(inner.get("id") or inner.get("name") for other in others for inner in other.iter())
+    return bool(len(parent)) and not anchored and trees.name(parent) in {"div", "li", "aside", "dd", "td", "tr"}
+
+
+def _is_whole(element: tei.Element) -> bool:
+    """Whether a block that is called a note holds no other and is no link."""
+    inner = (e for e in element.iter() if e is not element and NOTE_CLASSES & trees.classes(e))
+    return trees.name(element) in BLOCKS and next(inner, None) is None
+
+
+def _take_out(
+    found: Mapping[tei.Element, Note], order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
+) -> None:
+    """The notes out of the text, without the signs before them and the links back, with the paragraphs they go on in."""
+    blocks = sorted(found, key=lambda block: order[block])
+    for note in found.values():
+        if note.element.tag == "p":
+            note.more += _continued(note.element, blocks)
+    for block in blocks:
+        note = found[block]
+        _without_links_back(block, order, targets)
+        for more in note.more:
+            _without_links_back(more, order, targets)
+            trees.remove(more)
+        trees.remove(block)
+        _without_sign(block, note.label)
+
+
+def _continued(block: tei.Element, blocks: Sequence[tei.Element]) -> list[tei.Element]:
+    """The paragraphs between a note and the next one, or the end of what holds nothing but notes."""
+    run: list[tei.Element] = []
+    for sibling in block.itersiblings():
+        if sibling in blocks:
+            return run
+        if trees.name(sibling) not in {"p", "blockquote"}:
+            break
+        run.append(sibling)
+    return run if GROUP_CLASSES & trees.classes(_parent(block)) else []
+
+
+def _without_links_back(
+    block: tei.Element, order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
+) -> None:
+    for link in list(block.iter("a")):
+        href = link.get("href", "")
+        target = targets.get(unquote(href[1:])) if href.startswith("#") else None
+        if target is not None and order[target] < order[block] and _leads_back(trees.words(link)):
+            trees.remove(_widened(link))
+
+
+def _leads_back(words: str) -> bool:
+    return bool(bare(words)) or not re.search(r"\w", words) or words.lower() in {"back", "return", "zurück", "retour"}
+
+
+def _widened(link: tei.Element) -> tei.Element:
+    """What holds nothing but a link: a raised figure, a span, brackets."""
+    parent = link.getparent()
+    while parent is not None and trees.name(parent) in {"sup", "span", "small", "b", "strong", "i", "em", "font"}:
+        if bare(trees.words(parent)) != bare(trees.words(link)):
+            break
+        link, parent = parent, parent.getparent()
+    return link
+
+
+def _without_sign(block: tei.Element, sign: str) -> None:
+    """Takes the printed sign off the beginning of a note, in whatever elements it stands."""
+    if (block.tag == "li" and not bare(trees.words(block[0] if len(block) else block))) or trees.OWN in trees.classes(
+        block
+    ):
+        return  # its number is the file’s, and not in its words
+    whole = "".join(block.itertext())
+    rest = without_label(whole, sign)
+    cut = len(whole) - len(rest) if rest is not None else 0
+    for holder, key in list(_runs(block)):
+        text = getattr(holder, key) or ""
+        setattr(holder, key, text[cut:])
+        cut -= min(cut, len(text))
+
+
+def _runs(element: tei.Element) -> Iterator[tuple[tei.Element, str]]:
+    """The places of text inside an element in reading order."""
+    yield element, "text"
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _runs(child)
+        yield child, "tail"
+
+
+def _mark(link: tei.Element, index: int) -> None:
+    """A call in place of its link, without the brackets around it."""
+    link = _widened(link)
+    parent, before = link.getparent(), link.getprevious()
+    if parent is None:
+        return
+    lead, tail = (parent.text if before is None else before.tail) or "", link.tail or ""
+    if lead.endswith(("[", "(")) and tail.startswith(("]", ")")) and not bare(trees.words(link)).startswith("["):
+        lead, tail = lead[:-1], tail[1:]
+    if before is None:
+        parent.text = lead
+    else:
+        before.tail = lead
+    call = trees.make(CALL, note=str(index), sign=bare(trees.words(link)))
+    call.set(trees.LINE, str(trees.line(link)))
+    link.tail, call.tail = None, tail
+    parent.replace(link, call)
