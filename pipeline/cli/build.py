@@ -88,14 +88,8 @@ def build(
     moment = epoch()
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_trim(trim).with_press(press)
-    handout: dict[str, str | bool | None] = {
-        "paper": paper,
-        "margin": margin,
-        "numbers": numbers,
-        "notes": notes,
-        "duplex": duplex,
-    }
-    config = config.with_handout(selection=sections, **handout)
+    page = {"paper": paper, "margin": margin, "numbers": numbers}
+    config = config.with_handout(selection=sections, notes=notes, duplex=duplex, **page)
     edition, found = builder.prepare(loaded.source, config, loaded.witnesses)
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:
