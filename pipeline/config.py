@@ -156,6 +156,10 @@ class Config:
         """The same settings for a book of this trim size."""
         return self if trim is None else replace(self, print=replace(self.print, trim=trim))
 
+    def with_language(self, language: str | None) -> Config:
+        """The same settings for a text in this language."""
+        return self if language is None else replace(self, about=replace(self.about, language=language))
+
     def with_press(self, standard: str | None) -> Config:
         """The same settings for pages for the press in this standard."""
         return self if standard is None else replace(self, print=replace(self.print, press=standard))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.blocks import Block
 from pipeline.copytext import CopyText
 from pipeline.inline import Mark, Place, marks
+from pipeline.scripts import writing
 from pipeline.signs import Vocabulary
 from pipeline.structure import Structure
 from pipeline.structure.decision import Decision, NoteCall
@@ -34,7 +35,7 @@ def parts(
     decisions = structure.decisions
     numbers = frozenset(d.n for d in decisions if d.role == "note")
     brackets = _bracket_offsets(copytext, overrides)
-    vocabulary = Vocabulary(copytext.text)
+    vocabulary, writing_ = Vocabulary(copytext.text), writing(copytext.text)
     found = []
     for index, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
         following = decisions[index + 1] if index + 1 < len(decisions) else None
@@ -48,6 +49,7 @@ def parts(
             brackets={offset - start: role for offset, role in brackets.items()},
             vocabulary=vocabulary,
             pages=structure.pages,
+            writing=writing_,
             signed=block.text.startswith(">") and decision.label > 0,
         )
         found.append(Part(block, decision, text, start, marks(text, place)))

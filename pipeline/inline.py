@@ -12,12 +12,14 @@ from typing import Literal
 from pipeline import tei
 from pipeline.copytext import LINE_END, LINE_ENDS
 from pipeline.cues import NOTE_REFERENCE, REFERENCE_LABELS, SENTENCE_OPENERS
+from pipeline.scripts import Writing, foreign
 from pipeline.signs import Vocabulary, hyphens, italics, pages, prefixes
 from pipeline.structure.decision import Certainty, NoteCall
 
 Kind = Literal[
-    "call", "supplied", "text", "cross-reference", "truncated", "italic", "page", "hyphen", "hyphen-kept", "sign"
-]
+    "call", "supplied", "text", "cross-reference", "truncated", "italic", "page", "hyphen", "hyphen-kept", "sign",
+    "foreign",
+]  # fmt: skip
 
 BRACKET = re.compile(r"\[[^\[\]]{1,400}\]")  # bounded, so that a bracket left open costs no time
 NUMBER = re.compile(r"\[[0-9]{1,3}\]")
@@ -50,7 +52,7 @@ class Place:
 
     `calls` are those found in it. `goes_on` says that the note has a further paragraph; `brackets` maps an offset in the block
     to the role that `[structure]` gives it; `signed` says that “>” stands before its lines,
-    `pages` how the text shows the pages of its source.
+    `pages` how the text shows the pages of its source, `writing` in which scripts it is.
     """
 
     notes: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ class Place:
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(""))
     signed: bool = False
     pages: tuple[re.Pattern[str], ...] = ()
+    writing: Writing = field(default_factory=Writing)
 
 
 def marks(text: str, place: Place) -> list[Mark]:
@@ -92,6 +95,7 @@ def _with_signs(text: str, place: Place, read: Sequence[Mark]) -> list[Mark]:
         Mark("italic", start, text[start:end], f"“{text[start]}” stands on either side of it")
         for start, end in italics(text)
     ]
+    around += [Mark("foreign", a, text[a:b], "another script", n) for a, b, n in foreign(text, place.writing)]
     fitting = [_overruled(mark, place) for mark in around if not _meets(mark, taken, frozenset())]
     return sorted([*taken, *fitting], key=lambda mark: (mark.offset, -mark.end))
 
@@ -248,6 +252,8 @@ def _element(mark: Mark, inside: Sequence[Mark], calls: Counter[str]) -> Iterato
         yield tei.make("ref", *_lines(mark.text), type="crossref", target=f"#n{mark.n}")
     elif mark.kind == "truncated":
         yield tei.make("gap", reason="truncated", resp="#variorum")
+    elif mark.kind == "foreign":
+        yield tei.make("foreign", *elements(mark.text, inside, calls), xml_lang=mark.n)
     elif mark.kind == "italic":
         within = elements(mark.text[1:-1], [_moved(other, 1) for other in inside], calls)
         yield tei.make("hi", _sign(mark.text[0]), *within, _sign(mark.text[-1]), rend="italic")

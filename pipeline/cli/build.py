@@ -11,7 +11,7 @@ from time import monotonic
 import click
 
 from pipeline import terminal
-from pipeline.cli.grammar import ENCODING, SOURCE, Command
+from pipeline.cli.grammar import ENCODING, LANGUAGE, SOURCE, Command
 from pipeline.config import CHOICES, Config
 from pipeline.errors import EditionError, Finding
 from pipeline.press import STANDARDS
@@ -64,6 +64,7 @@ def _quoted(forms: list[str]) -> str:
 )
 @click.option("--duplex/--single", default=None, help="Whether it is printed on both sides.")
 @ENCODING
+@LANGUAGE
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def build(
     source: Path,
@@ -78,6 +79,7 @@ def build(
     trim: str | None,
     press: str | None,
     encoding: str | None,
+    language: str | None,
     quiet: bool,
 ) -> None:
     """Make an edition from SOURCE: a text, a TEI file, or a folder with one of them and edition.toml."""
@@ -87,7 +89,7 @@ def build(
     started = monotonic()
     moment = epoch()
     loaded = files.load(source)
-    config = loaded.config.with_encoding(encoding).with_trim(trim).with_press(press)
+    config = loaded.config.with_encoding(encoding).with_language(language).with_trim(trim).with_press(press)
     page = {"paper": paper, "margin": margin, "numbers": numbers}
     config = config.with_handout(selection=sections, notes=notes, duplex=duplex, **page)
     edition, found = builder.prepare(loaded.source, config, loaded.witnesses)

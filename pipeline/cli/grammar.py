@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from pipeline import terminal
-from pipeline.errors import EditionError
+from pipeline.errors import EditionError, Finding
 
 
 class Formatter(click.HelpFormatter):
@@ -88,5 +89,18 @@ OPTION_GROUPS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+
+def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from pipeline.config import PATTERNS
+
+    pattern, meaning = PATTERNS["edition.language"]
+    if value is not None and not re.fullmatch(pattern, value):
+        raise EditionError([Finding("CFG-022", f"--language: “{value}” is none; it is to be {meaning}")])
+    return value
+
+
 SOURCE = click.argument("source", type=click.Path(path_type=Path))
+LANGUAGE = click.option(
+    "--language", metavar="TAG", callback=_language, help="The language of the text: en, de, pt-BR."
+)
 ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of a text, where it is not UTF-8.")

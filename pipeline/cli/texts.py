@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import terminal
-from pipeline.cli.grammar import ENCODING, SOURCE, Command
+from pipeline.cli.grammar import ENCODING, LANGUAGE, SOURCE, Command
 
 
 @click.command(
@@ -15,7 +15,8 @@ from pipeline.cli.grammar import ENCODING, SOURCE, Command
 )
 @SOURCE
 @ENCODING
-def explain(source: Path, encoding: str | None) -> None:
+@LANGUAGE
+def explain(source: Path, encoding: str | None, language: str | None) -> None:
     """Tell what each line of SOURCE was taken for, and why.
 
     Piped into another program, each decision stands on a line of its own: place, role, words, reason.
@@ -25,7 +26,7 @@ def explain(source: Path, encoding: str | None) -> None:
     from pipeline.readers import read
 
     loaded = files.load(source)
-    edition = read(loaded.source, loaded.config.with_encoding(encoding))
+    edition = read(loaded.source, loaded.config.with_encoding(encoding).with_language(language))
     terminal.explain(edition)
     terminal.findings(check(edition))
 

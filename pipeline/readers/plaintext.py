@@ -18,6 +18,7 @@ from pipeline.errors import Finding, Location
 from pipeline.header import Titles, header
 from pipeline.hub import Part, parts
 from pipeline.inline import Mark
+from pipeline.readers.tongues import Tongue, tongue
 from pipeline.source import Source
 from pipeline.structure import decide
 from pipeline.structure.editor import misplaced
@@ -29,7 +30,8 @@ def read(source: Source, config: Config) -> Edition:
     blocks = segment(copytext)
     structure = decide(blocks, config.structure)
     found = parts(copytext, blocks, structure, config.structure)
-    about = replace(config.about, language=config.about.language or "en")
+    seen = tongue(" ".join(part.text for part in found if part.decision.role != "set-aside"))
+    about = replace(config.about, language=config.about.language or seen.language or USUAL)
     titles = _titles(found)
     stem = source.stem.replace("-", " ").replace("_", " ")
     titles = titles if titles.title else replace(titles, title=stem)
@@ -44,6 +46,7 @@ def read(source: Source, config: Config) -> Edition:
     )
     findings = (
         *copytext.findings,
+        *_guessed(copytext, config, seen),
         *_misplaced(copytext, blocks, found, config.structure),
         *_untitled(copytext, found, config),
         *_empty(copytext, found),
@@ -51,6 +54,17 @@ def read(source: Source, config: Config) -> Edition:
     )
     explanations = tuple(_explanations(copytext, found))
     return Edition(source.stem, root, MappingProxyType(hub.origins), findings, explanations)
+
+
+USUAL = "en"  # where a text is too short to show its language
+
+
+def _guessed(copytext: CopyText, config: Config, seen: Tongue) -> Iterator[Finding]:
+    """The language that the text was taken for, where it is not the usual one and nobody has said it."""
+    if not config.about.language and seen.language and (seen.language != USUAL or not seen.sure):
+        read_as = "is read as" if seen.sure else "may be"
+        message = f"the text {read_as} “{seen.language}”, by its commonest words; say its language in [edition], or with --language"
+        yield Finding("SEED-020", message, Location(copytext.name), "warning")
 
 
 def _titles(found: Sequence[Part]) -> Titles:
@@ -170,4 +184,5 @@ MARK_NAMES = {
     "hyphen": "hyphen left out",
     "hyphen-kept": "hyphen kept",
     "sign": "sign of quotation",
+    "foreign": "words in another script",
 }
