@@ -173,12 +173,12 @@ def test_a_file_that_may_not_be_read(variorum: Command, tmp_path: Path) -> None:
 def test_settings_at_fault(variorum: Command, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(GOOD)
     (tmp_path / "edition.toml").write_text(
-        '[edition]\ntitel = "Bread"\n[handout]\npaper = "a5"\nduplex = "no"\n[prints]\n'
+        '[edition]\ntitel = "Bread"\n[handout]\npaper = "a6"\nduplex = "no"\n[prints]\n'
     )
     assert_refused(
         build(variorum, "."),
         "edition.toml:2:1: error [CFG-002] there is no “titel” in [edition]; did you mean “title”?",
-        "edition.toml:4:1: error [CFG-004] “paper” is one of a4, letter, not “a5”",
+        "edition.toml:4:1: error [CFG-004] “paper” is one of a4, letter, a5, half-letter, not “a6”",
         "edition.toml:5:1: error [CFG-003] “duplex” is to be true or false, not a text in quotation marks",
         "edition.toml:6:1: error [CFG-002] there is no [prints]; did you mean [print]?",
     )

@@ -352,10 +352,13 @@ def test_a_file_without_an_id_is_told():
     assert codes(data[:start] + b"/IX [" + data[start + 5 :]) == {"PRE-031"}
 
 
+LAST = -1  # the number of a book’s last page, however many there are
+
+
 def without_page(*numbers: int) -> Change:
     def change(pdf: Pdf) -> None:
         for number in reversed(numbers):
-            del pdf.pages[number - 1]
+            del pdf.pages[number if number == LAST else number - 1]
 
     return change
 
@@ -364,10 +367,11 @@ def blank_after(number: int, count: int) -> Change:
     """Blank pages with the facts and the labels that a book’s have."""
 
     def change(pdf: Pdf) -> None:
-        before = pdf.pages[number - 1].obj
+        at = len(pdf.pages) if number == LAST else number
+        before = pdf.pages[at - 1].obj
         for _ in range(count):
             page = Dictionary(Type=Name.Page, MediaBox=before.MediaBox, TrimBox=before.TrimBox, Resources=Dictionary())
-            pdf.pages.insert(number, pikepdf.Page(pdf.make_indirect(page)))
+            pdf.pages.insert(at, pikepdf.Page(pdf.make_indirect(page)))
 
     return change
 
@@ -408,13 +412,13 @@ def word(x: float, y: float) -> Change:
 
 
 OF_BOOKS: dict[str, tuple[Change, set[str]]] = {
-    "an odd number of pages": (without_page(44), {"PRE-015"}),
+    "an odd number of pages": (without_page(LAST), {"PRE-015"}),
     "a page lost": (without_page(12), {"PRE-015", "PRE-017", "PRE-018"}),
     "a leaf lost": (without_page(12, 13), {"PRE-017"}),
     "labels by one too many": (labelled_from(2), {"PRE-016", "PRE-017"}),
     "labels of another count": (shifted_labels, {"PRE-017"}),
     "two blank pages": (blank_after(8, 2), {"PRE-019"}),
-    "blank pages at the end": (blank_after(44, 2), set()),
+    "blank pages at the end": (blank_after(LAST, 2), set()),
     "a blank that is painted": (painting("/Artifact BMC 1 g 9 9 99 99 re f EMC", page=1), {"PRE-020"}),
     "a blank that is white space": (
         painting("/Artifact BMC BT /F 9 Tf 99 99 Td (   ) Tj ET EMC", page=1),
