@@ -48,7 +48,7 @@ def test_the_encoding_is_found_and_the_bytes_come_back(text: str, written: str, 
 
 
 def findings(text: str, encoding: str) -> list[str]:
-    return [str(f) for f in check(read(Source("x.txt", text.encode(encoding)), Config()))]
+    return [str(f) for f in check(read(Source("x.txt", text.encode(encoding)), Config(about=About(language="ru"))))]
 
 
 def test_the_choice_is_told_with_its_place() -> None:
@@ -69,7 +69,7 @@ def test_what_is_named_is_not_guessed() -> None:
     data = f"On Bread\n\n{RUSSIAN}\n".encode("koi8-r")
     with pytest.raises(EditionError, match="SEED-002"):
         read(Source("x.txt", data), Config(about=About(encoding="utf-8")))
-    edition = read(Source("x.txt", data), Config(about=About(encoding="iso-8859-5")))
+    edition = read(Source("x.txt", data), Config(about=About(encoding="iso-8859-5", language="ru")))
     assert (edition.findings, RUSSIAN in tei.text(edition.body)) == ((), False)
 
 

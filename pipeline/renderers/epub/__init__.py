@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from pipeline import fonts
+from pipeline import fonts, tei
 from pipeline.apparatus import Terms
 from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
@@ -47,7 +47,7 @@ def render(order: Order) -> Rendition:
     files = pages(book, about.language)
     characters = typefaces.characters(files.values())
     faces = list(typefaces.embedded(characters, cuts, about.language))
-    sheet = typefaces.sheet(faces, cuts, order.styles("epub"))
+    sheet = typefaces.sheet(faces, cuts, order.styles(*sheets(order.edition)))
     resources = [
         Resource("ncx", "toc.ncx", NCX, navigation.ncx(book, about, identifier(about), DOCUMENTS)),
         Resource("styles", f"{STYLES}/epub.css", "text/css", sheet.encode()),
@@ -63,6 +63,17 @@ def render(order: Order) -> Rendition:
     publication = Publication(identifier(about), about.language, order.dated, said, resources)
     findings = (*missing, *typefaces.lacking(characters, cuts, order.edition))
     return Rendition(package.pack(publication), findings=findings)
+
+
+#: Elements of a text that not every text has; their rules are a sheet of their own.
+PIECES = ("list", "table", "milestone", "ab", "l")
+
+
+def sheets(edition: Edition) -> tuple[str, ...]:
+    """The style sheets for the screen that an edition needs."""
+    texts = tei.descendants(edition.root, "text")
+    has = any(next(tei.descendants(text, *PIECES), None) is not None for text in texts)
+    return ("epub", "pieces") if has else ("epub",)
 
 
 def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Sequence[Document], list[Break]]:

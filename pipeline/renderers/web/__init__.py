@@ -28,7 +28,8 @@ def render(order: Order) -> Rendition:
     body = page.body(book, list(read), said)
     characters = faces.characters(body, said)
     styles = sheets.style(
-        faces.rules(characters, cuts, about.language, faces.line(edition, cuts)), order.styles("epub", "web")
+        faces.rules(characters, cuts, about.language, faces.line(edition, cuts)),
+        order.styles(*epub.sheets(edition), "web"),
     )
     scripts = sheets.script()
     head = page.head(about, styles, scripts, readings.data(read, order.config.apparatus.language, said))
