@@ -21,7 +21,7 @@ from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.readers import read
 from pipeline.reading import flow
-from pipeline.renderers.xhtml import css_identifier
+from pipeline.renderers.context import css_identifier
 from pipeline.selection import select
 from pipeline.source import Source
 from pipeline.typography import restored

@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
+import press
 import pytest
 from conftest import SHARED, Command
 from formatted import archive, docx, footnote, odt, paragraph, shown
 
 from pipeline import tei
-from pipeline.checks import check
+from pipeline.checks import check, pdf
 from pipeline.config import About, Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError
 from pipeline.readers import read
+from pipeline.renderers import renderer
 from pipeline.source import Source
 
 
@@ -500,3 +502,29 @@ def test_paragraphs_between_two_notes_belong_to_the_first() -> None:
         '<p id="n1"><a href="#a">1</a> One.</p><p>More.</p><p id="n2"><a href="#b">2</a> Two.</p>',
     )
     assert [tei.text(note.element) for note in found.notes()] == ["One.More.", "Two."]
+
+
+EVERYTHING = """# On Bread
+
+Bread is *old*,[^1] and leaven older.
+
+> A quotation of some length, set off from the text.
+
+## What is needed
+
+1. Grain
+2. Water
+
+| Grain | Price |
+|-------|-------|
+| Wheat | 3     |
+
+[^1]: Old as fields.
+"""
+
+
+@pytest.mark.parametrize("form", ["book", "handout"])
+def test_its_pages_pass_every_check_of_a_pdf(form: str) -> None:
+    """Lists, tables and sections in sections are tagged as PDF/UA asks, and counted on the finished pages."""
+    made = renderer(form)(press.order(edition("bread.md", EVERYTHING)))
+    assert list(pdf.check(Source("bread.pdf", made.data))) == []

@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline import tei
 from pipeline.renderers import xhtml
+from pipeline.renderers.context import Context
 from pipeline.renderers.epub import markup, presentation
 from pipeline.renderers.epub.documents import Document
 from pipeline.typography import HAIR, JOINER, NARROW, presented, restored, terms
@@ -200,7 +201,7 @@ def test_the_text_of_the_tei_is_there_to_the_character(name):
     edition = press.EDITIONS[name][0]()
     found = pages("fine", name)
     shown_as = {e.get("id"): e for root in found.values() for e in root.iter(f"{XHTML}p", f"{XHTML}h2") if e.get("id")}
-    context = xhtml.Context(href=lambda _: "", language=edition.metadata().language)
+    context = Context(href=lambda _: "", language=edition.metadata().language)
     blocks = [e for section in edition.sections() for e in tei.descendants(section.element, "p", "head")]
     assert len(blocks) > 40
     for block in blocks:

@@ -19,7 +19,7 @@ from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.pagination import Page
 from pipeline.reading import reading_with_calls
-from pipeline.renderers.xhtml import css_identifier
+from pipeline.renderers.context import css_identifier
 from pipeline.tei import Element
 
 

@@ -10,7 +10,7 @@ from pipeline import tei
 from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.pagination import ADDED, Page
-from pipeline.renderers.xhtml import css_identifier
+from pipeline.renderers.context import css_identifier
 from pipeline.tei import Element
 
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"

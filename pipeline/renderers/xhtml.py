@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
@@ -12,49 +11,9 @@ from typing import TypeAlias
 from pipeline import tei
 from pipeline.markup import escape, tag
 from pipeline.reading import divides, reading, silent
+from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES, RENDITIONS, indented
 from pipeline.renderers.spacing import closed_up
-
-
-def as_it_is(ident: str) -> str:
-    """An `xml:id` that serves as an `id` unchanged."""
-    return ident
-
-
-def css_identifier(ident: str) -> str:
-    """An `xml:id` as a plain CSS identifier: a dot in it keeps some readers' pop-ups shut."""
-    return NOT_PLAIN.sub(lambda match: f"_{ord(match[0]):x}", ident)
-
-
-NOT_PLAIN = re.compile(r"[^A-Za-z0-9-]")
-
-
-def unmarked(_element: tei.Element) -> str:
-    """Nothing at a mark in the text."""
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a behaviour must know of the book it renders for.
-
-    `href` turns an `xml:id` into a link, "" where what it names is not in the book; `ident` turns it into an `id`;
-    `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
-    `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
-    the names and titles of articles that an index leads to, so that they need an `id`; `named` is what a note call is
-    called where its number does not say enough.
-    """
-
-    href: Callable[[str], str]
-    language: str = "en"
-    level: int = 2
-    ident: Callable[[str], str] = as_it_is
-    mark: Callable[[tei.Element], str] = unmarked
-    works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    kinds: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    targets: frozenset[str] = frozenset()
-    named: Callable[[tei.Element], str] = unmarked
-
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
 
@@ -101,6 +60,16 @@ def _as(name: str, css: str = "", epub_type: str = "") -> Behaviour:
     def behave(element: tei.Element, context: Context) -> str:
         inner = content(element, context)
         return tag(name, inner, id=identifier(element, context), class_=css, epub_type=epub_type, **_language(element))
+
+    return behave
+
+
+def _cells(name: str) -> Behaviour:
+    """A part of a table, which on flat paper is a block like others."""
+
+    def behave(element: tei.Element, context: Context) -> str:
+        kind, css = ("div", name) if context.flat else (name, "")
+        return tag(kind, content(element, context), id=identifier(element, context), class_=css, **_language(element))
 
     return behave
 
@@ -269,9 +238,9 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "pc": _sign,
         "list": _list,
         "item": _as("li"),
-        "table": _as("table"),
-        "row": _as("tr"),
-        "cell": _as("td"),
+        "table": _cells("table"),
+        "row": _cells("tr"),
+        "cell": _cells("td"),
         "ref": _reference,
         "emph": _as("em"),
         "foreign": _as("i", "foreign"),

@@ -14,6 +14,7 @@ from pipeline.fonts import Cuts
 from pipeline.language import Words, words
 from pipeline.metadata import Metadata
 from pipeline.renderers import works as cited
+from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub import (
     apparatus,
     editorial,
@@ -33,7 +34,6 @@ from pipeline.renderers.epub.metadata import identifier, statements
 from pipeline.renderers.epub.navigation import Break
 from pipeline.renderers.epub.package import Publication, Resource
 from pipeline.renderers.rendition import Order, Rendition
-from pipeline.renderers.xhtml import Context, css_identifier
 
 XHTML, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"
 DOCUMENTS, STYLES, FONTS, IMAGES = "text", "styles", "fonts", "images"

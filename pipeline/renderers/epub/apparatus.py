@@ -15,11 +15,11 @@ from pipeline.letters import letters
 from pipeline.markup import escape, tag
 from pipeline.reading import flow
 from pipeline.renderers import entry as pieces_as
+from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub import keys
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.keys import Places
 from pipeline.renderers.rendition import Order
-from pipeline.renderers.xhtml import css_identifier
 
 APPARATUS = "apparatus.xhtml"
 SIGN = "*"

@@ -9,8 +9,8 @@ from pipeline.edition import Edition
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers import xhtml
+from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document
-from pipeline.renderers.xhtml import Context, css_identifier
 from pipeline.witnesses import Witness
 
 SIGLA = "sigla.xhtml"

@@ -11,10 +11,10 @@ from pipeline.indexed import Citation, Heading, filed
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers import works as cited
+from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub import keys
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.keys import Key, Places
-from pipeline.renderers.xhtml import css_identifier
 
 BIBLIOGRAPHY, NAMES, WORKS = "bibliography.xhtml", "index-of-names.xhtml", "index-of-works.xhtml"
 

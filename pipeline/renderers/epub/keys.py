@@ -9,8 +9,8 @@ from pipeline import tei
 from pipeline.apparatus import Terms
 from pipeline.edition import Edition, Section
 from pipeline.language import Words
+from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub.text import Part
-from pipeline.renderers.xhtml import css_identifier
 
 
 @dataclass(frozen=True, slots=True)

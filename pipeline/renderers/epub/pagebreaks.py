@@ -12,11 +12,11 @@ from lxml import etree
 from pipeline import tei
 from pipeline.letters import letters
 from pipeline.pagination import ADDED, Page
+from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub import editorial, indexes, markup, navigation, paratext, text
 from pipeline.renderers.epub.apparatus import APPARATUS
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.navigation import Break
-from pipeline.renderers.xhtml import css_identifier
 from pipeline.typography import HAIR, JOINER
 
 #: The document that stands for a part of the book, or for what begins with a heading of this id, at its own beginning.

@@ -14,9 +14,9 @@ from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.reading import reading
 from pipeline.renderers import xhtml
+from pipeline.renderers.context import Context
 from pipeline.renderers.epub import editorial
 from pipeline.renderers.epub.documents import Document
-from pipeline.renderers.xhtml import Context
 from pipeline.typography import Kind
 
 COVER_IMAGE = "cover.png"

@@ -16,9 +16,9 @@ from pipeline.markup import escape, tag
 from pipeline.reading import reading, words
 from pipeline.renderers import breaks, xhtml
 from pipeline.renderers import works as cited
+from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document, Heading, Matter
 from pipeline.renderers.epub.paratext import TITLE_PAGE
-from pipeline.renderers.xhtml import Context, css_identifier
 
 NOTES, EDITOR_NOTES = "notes.xhtml", "editor-notes.xhtml"
 

@@ -14,8 +14,8 @@ from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers import entry as entries
 from pipeline.renderers import works, xhtml
+from pipeline.renderers.context import Context
 from pipeline.renderers.pdf import pages
-from pipeline.renderers.xhtml import Context
 
 
 @dataclass(frozen=True, slots=True)

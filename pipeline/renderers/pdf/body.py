@@ -11,11 +11,11 @@ from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.renderers import breaks
+from pipeline.renderers.context import Context
 from pipeline.renderers.pdf import after, front, pages, trims
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
-from pipeline.renderers.xhtml import Context
 
 #: Measures in em of each size, from the type area of the styles: 24.5 em of the text in the narrowest.
 OPENING, SUBTITLE = Display(12.8), Display(23.3)

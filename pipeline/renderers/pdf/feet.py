@@ -17,7 +17,7 @@ from pipeline.markup import escape, tag
 from pipeline.reading import copied, copied_events, flow, reading, words
 from pipeline.renderers import entry as entries
 from pipeline.renderers import xhtml
-from pipeline.renderers.xhtml import Context
+from pipeline.renderers.context import Context
 
 LONGEST_NOTE = 110  # words: a longer one could not stand whole at the foot of a small page
 NARROW, WIDE = "00", "00–00"  # what a locus of one word, and of several, may at most be

@@ -13,12 +13,12 @@ from pipeline.errors import Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
+from pipeline.renderers.context import Context
 from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, qr, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order, Rendition
-from pipeline.renderers.xhtml import Context
 from pipeline.selection import Selection, called, select
 
 WORDS_TO_A_PAGE = 330

@@ -14,8 +14,8 @@ from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.renderers import xhtml
+from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
-from pipeline.renderers.xhtml import Context, unmarked
 from pipeline.shaping import Cut
 
 #: An invisible sign in the style, in a running head whose words are settled when the pages are known.
@@ -53,7 +53,7 @@ def context(
     edition: Edition, absent: frozenset[str] = frozenset(), mark: Callable[[tei.Element], str] = unmarked
 ) -> Context:
     """Links inside one document; what names an absent id is no link; `mark` is what stands at a mark in the text."""
-    return Context(href=partial(_href, absent), language=edition.metadata().language, level=2, mark=mark)
+    return Context(href=partial(_href, absent), language=edition.metadata().language, level=2, mark=mark, flat=True)
 
 
 def _href(absent: frozenset[str], ident: str) -> str:

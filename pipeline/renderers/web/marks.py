@@ -10,7 +10,7 @@ from pipeline import tei
 from pipeline.entries import Entry
 from pipeline.language import Words
 from pipeline.markup import tag
-from pipeline.renderers.xhtml import Context, css_identifier
+from pipeline.renderers.context import Context, css_identifier
 
 
 def fitting(entries: Sequence[Entry], said: Words) -> Callable[[Context], Context]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
+from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub import navigation
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.web.sheets import Inline
-from pipeline.renderers.xhtml import css_identifier
 from pipeline.witnesses import Witness
 
 WHOLE = """<!DOCTYPE html>

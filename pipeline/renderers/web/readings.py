@@ -19,7 +19,7 @@ from pipeline.edition import Edition
 from pipeline.entries import Entry, Reading
 from pipeline.language import Words
 from pipeline.reading import flow
-from pipeline.renderers.xhtml import css_identifier
+from pipeline.renderers.context import css_identifier
 from pipeline.witnesses import Witness, expanded
 
 Kind = Literal["reading", "omitted", "lost", "unrecorded"]
