@@ -99,9 +99,14 @@ def label(index: int, block: Block) -> Label | None:
     return None
 
 
+CARET = "[^"
+
+
 def _look(label: str, sign: str) -> str:
     """What labels of one kind have in common: “#.”, “[#]”."""
-    return label.replace(sign, "#") if sign.isdecimal() and "^" not in label else label[:2] if "^" in label else "sign"
+    if "^" in label:
+        return CARET
+    return label.replace(sign, "#") if sign.isdecimal() else "sign"
 
 
 def _sign(written: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pipeline.blocks import Block
 from pipeline.cues import NOTE_HEADINGS
 from pipeline.structure import calls
-from pipeline.structure.calls import AT_A_CLAUSE_END, CALLS, Call, Label, Matched, Shape
+from pipeline.structure.calls import AT_A_CLAUSE_END, CALLS, CARET, Call, Label, Matched, Shape
 from pipeline.structure.decision import Decision, NoteCall
 
 FEWEST = 2  # notes by which a shape that is not sure is known to be one of calls
@@ -147,9 +147,14 @@ def _end(blocks: Sequence[Block], run: Run, last: int, until: int, alone: bool) 
         return len(blocks) - 1
     if alone and 2 * len(run) >= len(blocks) - run[0].block and not run[-1].open:
         return len(blocks) - 1
-    while last + 1 < until and blocks[last + 1].column > 1 and blocks[last + 1].column >= blocks[run[-1].block].column:
+    while last + 1 < until and _goes_on(blocks[last + 1], blocks[run[-1].block], run[-1]):
         last += 1
     return last
+
+
+def _goes_on(block: Block, note: Block, label: Label) -> bool:
+    """Whether an indented block goes on a note: one set in itself, or one labelled as Markdown has it; verse is not."""
+    return block.column > 1 and block.column >= note.column and (note.column > 1 or label.look == CARET)
 
 
 MOST_PARAGRAPHS = 30  # of one note in brackets
@@ -173,13 +178,15 @@ def _run(blocks: Sequence[Block], labels: Mapping[int, Label], first: int, last:
         if label and (closing is None or index > closing):
             closing = _closing(blocks, label) if label.open else None
             tail = int(closing == index)
-            yield index, Decision(index, "note", NOTE, n=label.sign, label=label.length, tail=tail)
+            because = NOTE if label.sign.isdecimal() and last == len(blocks) - 1 else CALLED
+            yield index, Decision(index, "note", because, n=label.sign, label=label.length, tail=tail)
         else:
             tail = int(closing == index)
             yield index, Decision(index, "note-continued", CONTINUED, "medium", tail=tail)
 
 
 NOTE = "a number begins the line, in the run of notes that ends the text"
+CALLED = "the sign that begins it is called in the text before it"
 CONTINUED = "it stands among the notes without a number"
 
 
