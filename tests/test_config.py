@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.config import Config, parse
+from pipeline.config import LINE_ROLES, Config, parse
 from pipeline.errors import EditionError
 
 FAULTS = {
@@ -69,13 +69,15 @@ FAULTS = {
             "e.toml:3:1: error [CFG-002] “0” is no place in the copy-text; write its line, as 12 or “12:5”",
             *(
                 f"e.toml:{line}:1: error [CFG-004] “{role}” is no role of a line; those are title, subtitle, author, headnote, "
-                "heading, paragraph, quotation, quotation-continued, verse, note-heading, note, note-continued"
+                "heading, paragraph, quotation, quotation-continued, verse, note-heading, note, note-continued, "
+                + ", ".join(LINE_ROLES[12:])
                 for line, role in ((4, "chapter"),)
             ),
             "e.toml:5:1: error [CFG-004] “heading” is no role of a bracket; those are call, supplied, text",
             *(
                 f"e.toml:{line}:1: error [CFG-004] “{role}” is no role of a line; those are title, subtitle, author, headnote, "
-                "heading, paragraph, quotation, quotation-continued, verse, note-heading, note, note-continued"
+                "heading, paragraph, quotation, quotation-continued, verse, note-heading, note, note-continued, "
+                + ", ".join(LINE_ROLES[12:])
                 for line, role in ((6, "call"), (7, "1"))
             ),
         ],

@@ -61,7 +61,7 @@ USUAL = "en"  # where a text is too short to show its language
 
 def _guessed(copytext: CopyText, config: Config, seen: Tongue) -> Iterator[Finding]:
     """The language that the text was taken for, where it is not the usual one and nobody has said it."""
-    if not config.about.language and seen.language and (seen.language != USUAL or not seen.sure):
+    if not config.about.language and seen.language not in ("", USUAL):
         read_as = "is read as" if seen.sure else "may be"
         message = f"the text {read_as} “{seen.language}”, by its commonest words; say its language in [edition], or with --language"
         yield Finding("SEED-020", message, Location(copytext.name), "warning")

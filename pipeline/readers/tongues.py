@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pipeline.scripts import LATIN, writing
 
-#: The commonest small words of languages in Latin letters, those that several share left to the count.
+#: The commonest small words of languages in Latin letters, those of one letter tell nothing.
 COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": frozenset("the of and to in that is was it for his as with be not by which this but had from".split()),
@@ -57,6 +57,6 @@ def tongue(text: str) -> Tongue:
     if written.script != LATIN or len(words) < FEWEST:
         return Tongue()
     counted = Counter(words)
-    scores = {language: sum(counted[word] for word in common) for language, common in COMMON.items()}
+    scores = {tongue_: sum(counted[word] for word in common if word[1:]) for tongue_, common in COMMON.items()}
     (best, most), (_, next_) = sorted(scores.items(), key=lambda item: -item[1])[:2]
     return Tongue(best, most > SURELY * next_) if most > SHARE * len(words) else Tongue()
