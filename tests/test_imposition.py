@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -333,7 +333,7 @@ def test_a_dummy_from_the_printer_is_folded_to_a_book(name: str, flip: str) -> N
     format_ = FORMATS[name]
     source = pages_pdf(format_.pages, 60 * MM, 90 * MM)
     binding = Binding(SCHEMES[name], size=max(8, format_.pages), sheet="sra2", flip=flip, dummy=True)
-    imposed = impose(source, binding) if format_.pages >= 8 else impose(source, replace(binding, size=8))
+    imposed = impose(source, binding)
     width, height = imposed.plan.layout.width, imposed.plan.layout.height
     front, back = numerals(imposed.sheets, 0), numerals(imposed.sheets, 1)
     upside_down = instructions.flip(imposed.plan) != imposed.plan.layout.flip

@@ -180,6 +180,23 @@ def test_a_colour_without_ink_is_told_with_its_page(content: bytes, code: str) -
     assert [finding.code for finding in caught.value.findings] == [code]
 
 
+def test_a_letter_in_words_is_no_colour() -> None:
+    """Glyph numbers may happen to be the bytes of an operator."""
+    assert ready(painted(b"BT (a k b) Tj ET"), STANDARDS["x-4"], black_alone())
+
+
+def test_a_colour_inside_a_form_is_told() -> None:
+    pdf = opened(rendition("book").data)
+    form = pdf.make_stream(
+        b"0 1 0 0 k 9 9 9 9 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+    )
+    pdf.pages[3].Resources.XObject = pikepdf.Dictionary(F=form)
+    out = BytesIO()
+    pdf.save(out)
+    with pytest.raises(EditionError, match="PRS-003"):
+        ready(out.getvalue(), STANDARDS["x-4"], black_alone())
+
+
 def test_a_colour_space_that_is_chosen_becomes_its_own_operator() -> None:
     data = ready(
         painted(b"/DeviceCMYK cs 0 1 0 0 scn /DeviceGray CS .5 SC 9 9 9 9 re B"), STANDARDS["x-1a"], INTENTS["x-1a"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -34,9 +35,19 @@ class ColourError(ValueError):
     """A colour that is made of no ink of the press."""
 
 
-def rewritten(stream: Any) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Readied:
+    """A content stream for the press, and whether it asks for other inks than black."""
+
+    content: bytes
+    coloured: bool
+
+
+def readied(stream: Any) -> Readied:
     """The content of a page or a form for the press; raises ColourError where it is not in greys or inks."""
-    return bytes(pikepdf.unparse_content_stream(list(_for_press(stream))))
+    found = list(_for_press(stream))
+    coloured = any(str(instruction.operator) in ("k", "K") for instruction in found)
+    return Readied(bytes(pikepdf.unparse_content_stream(found)), coloured)
 
 
 def _for_press(stream: Any) -> Iterator[Instruction]:

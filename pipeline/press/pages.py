@@ -6,7 +6,6 @@ checked against it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -18,7 +17,7 @@ from pipeline import fonts
 from pipeline.errors import EditionError, Finding
 from pipeline.press import Standard
 from pipeline.press.conditions import Intent
-from pipeline.press.contents import ColourError, rewritten
+from pipeline.press.contents import ColourError, readied
 from pipeline.press.declaring import describe
 
 MM = 72 / 25.4  # pt
@@ -64,30 +63,33 @@ def _keep_tei(pdf: pikepdf.Pdf) -> None:
 
 def _ready_page(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, intent: Intent) -> None:
     try:
-        content = rewritten(page)
-        for form in _painted(page.obj, number):
-            form.write(rewritten(form))
+        made = readied(page)
+        coloured = made.coloured
+        for form in _painted(page.obj):
+            inside = readied(form)
+            coloured = coloured or inside.coloured
+            form.write(inside.content)
             _for_print_only(form)
     except ColourError as error:
         message = f"page {number} has a colour that is no ink ({error}); set it in black, or in cyan, magenta, yellow and black"
         raise EditionError([Finding("PRS-002", message)]) from None
-    if intent.inks == 1 and _in_process_colours(content):
+    if intent.inks == 1 and coloured:
         message = f"page {number} is in colours, and “{intent.info}” is black alone; name a condition and its profile in [print]"
         raise EditionError([Finding("PRS-003", message)])
-    page.obj.Contents = pdf.make_stream(_moved(page, content))
+    page.obj.Contents = pdf.make_stream(_moved(page, made.content))
     for key in ("/Annots", "/Group", "/StructParents", "/Tabs", "/AA"):
         if key in page.obj:
             del page.obj[key]
     _for_print_only(page.obj)
 
 
-def _painted(holder: Any, number: int) -> Iterator[Any]:
-    """The forms that a page paints, and those inside them; raises EditionError where it paints an image."""
+def _painted(holder: Any) -> Iterator[Any]:
+    """The forms that a page paints, and those inside them; raises ColourError where it paints an image."""
     for painted in holder.get("/Resources", {}).get("/XObject", {}).values():
         if painted.get("/Subtype") != "/Form":
             raise ColourError("an image")
         yield painted
-        yield from _painted(painted, number)
+        yield from _painted(painted)
 
 
 def _for_print_only(holder: Any) -> None:
@@ -95,10 +97,6 @@ def _for_print_only(holder: Any) -> None:
     for key in ("/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties"):
         if key in holder.get("/Resources", {}):
             del holder.Resources[key]
-
-
-def _in_process_colours(content: bytes) -> bool:
-    return re.search(rb"(?:^|\s)[kK]\s", content) is not None
 
 
 def _moved(page: pikepdf.Page, content: bytes) -> bytes:

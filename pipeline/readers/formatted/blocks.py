@@ -110,16 +110,6 @@ def _heading(element: tei.Element) -> Iterator[Block]:
         yield Block("heading", at, content, level=int(trees.name(element)[1]), style=style)
 
 
-def _paragraph(element: tei.Element) -> Iterator[Block]:
-    style = trees.classes(element)
-    if VERSE & style:
-        yield from _verse(element)
-    elif QUOTATIONS & style:
-        yield from _quotation(element)
-    else:
-        yield from blocks(element)
-
-
 def _quotation(element: tei.Element) -> Iterator[Block]:
     """A quotation; one that holds nothing but short lines is verse."""
     at, language = trees.line(element), element.get("lang", "")
@@ -234,7 +224,7 @@ def _nothing(_element: tei.Element) -> Iterator[Block]:
 BUILDERS: Mapping[str, Callable[[tei.Element], Iterator[Block]]] = MappingProxyType(
     {
         **dict.fromkeys(HEADINGS, _heading),
-        "p": _paragraph,
+        "p": _contained,
         "blockquote": _quotation,
         "ul": _list,
         "ol": _list,
