@@ -9,8 +9,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.copytext import BLANK, LINE_END, CopyText
-from pipeline.cues import BY_ALONE
+from pipeline.cues import BY_ALONE, NOTE_HEADING
 from pipeline.divisions import is_heading_of_lines, numbering
+from pipeline.labels import notes_of_lines
 from pipeline.points import points_of_list
 
 WIDEST_WRAP = 100  # characters: a longer line was not broken by hand
@@ -144,7 +145,10 @@ def _plain_runs(lines: Sequence[_Line], above: int, width: int) -> list[list[_Li
     if is_heading_of_lines([line.text for line in lines], above):
         by = next((i for i, line in enumerate(lines) if i and BY_ALONE.match(line.text)), len(lines))
         return [list(run) for run in (lines[:by], lines[by:]) if run]
-    if points := points_of_list([line.text for line in lines]):
+    texts = [line.text for line in lines]
+    if NOTE_HEADING.fullmatch(texts[0].rstrip(" .:")) and notes_of_lines(texts[1:]):
+        return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]
+    if points := notes_of_lines(texts) or points_of_list(texts):
         return [list(lines[a:b]) for a, b in pairwise((*points, len(lines)))]
     if width and _begins_with_a_heading(lines):
         return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]

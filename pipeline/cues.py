@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-#: Headings over endnotes, folded to lower case.
-NOTE_HEADINGS = frozenset(
-    "notes|note|endnotes|footnotes|notes and references|references and notes|anmerkungen|fußnoten|endnoten|"
-    "notes de bas de page|notes de fin|notas|примечания|сноски|σημειώσεις|noter|noten|poznámky|przypisy".split("|")
+_NOTES = (
+    r"(?:author[’']s |editor[’']s |explanatory |critical )?(?:foot|end)?[- ]?notes?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?|"
+    r"noten|voetnoten|eindnoten|notas?(?: al pie| de rodap[ée]| finales)?|notes? (?:de bas de page|de fin|de l[’']auteur)|"
+    r"примечани[ея](?: автора)?|сноски|комментарии|σημειώσεις|υποσημειώσεις|noter|fodnoter|fotnoter|slutnoter|poznámky|przypisy|"
+    r"notae|annotationes"
+)
+
+#: A heading over notes, alone or with what they belong to: “Notes to Chapter II”, “Notes and References”.
+NOTE_HEADING = re.compile(
+    rf"(?:{_NOTES})(?:,? (?:and|und|et|y|e|en|to|on|for|zu[mr]?|des?|du|sur|au|à|к|al?|ai|van|bij)\b.{{0,60}})?|"
+    r"references and notes|list of notes",
+    re.IGNORECASE,
 )
 
 #: What a note is called in the bracket that holds it: “[Footnote 3: …]”.

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from pipeline.blocks import Block
-from pipeline.structure.calls import label
+from pipeline.labels import beginning
 from pipeline.structure.decision import Decision, Role
 
 SAID = "the editor says so in [structure]"
@@ -20,7 +20,7 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
     """The blocks whose first line `[structure]` names."""
     for index, block in enumerate(blocks):
         role = overrides.get(str(block.line))
-        begun = label(index, block) if role == "note" else None
+        begun = beginning(block.text) if role == "note" else None
         if role is None or (role == "note" and not begun):
             continue
         yield Decision(
@@ -41,5 +41,5 @@ def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             continue
         if place not in by_line:
             yield int(place), f"[structure] names line {place}, on which no block begins"
-        elif role == "note" and not label(0, by_line[place]):
+        elif role == "note" and not beginning(by_line[place].text):
             yield int(place), f"[structure] says that line {place} is a note, but no number begins it"

@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.blocks import Block
-from pipeline.cues import NOTE_HEADINGS
-from pipeline.structure import calls
-from pipeline.structure.calls import AT_A_CLAUSE_END, CALLS, CARET, Call, Label, Matched, Shape
+from pipeline.labels import beginning, kind
+from pipeline.structure import runs
+from pipeline.structure.calls import AT_A_CLAUSE_END, CALLS, Call, Shape, calls
 from pipeline.structure.decision import Decision, NoteCall
+from pipeline.structure.matching import Label, Matched, Pairs, Series, match
+from pipeline.structure.runs import Run, closing_bracket, is_note_heading
 
 FEWEST = 2  # notes by which a shape that is not sure is known to be one of calls
 
@@ -34,44 +36,68 @@ class System:
 
     shape: Shape
     look: str
-    notes: Matched
+    matched: Matched
+
+    @property
+    def labels(self) -> Series:
+        """What is labelled as these notes are, called or not."""
+        return self.matched.labels
+
+    @property
+    def notes(self) -> Pairs:
+        """The calls of each note that is called."""
+        return self.matched.pairs
 
 
 def read(blocks: Sequence[Block]) -> Notes:
     """All notes of a text, and their calls."""
-    labels = calls.labels(blocks)
+    labels = _labels(blocks)
     systems = _systems(blocks, labels)
-    runs = _runs(systems) or _under_a_heading(blocks, labels)
-    decided = dict(_decisions(blocks, labels, systems, runs))
+    found = runs.runs(blocks, [system.matched for system in systems]) or runs.under_a_heading(blocks, labels)
+    decided = {decision.block: decision for run in found for decision in _decisions(blocks, run)}
     numbers, renumbered = _numbers(systems, decided)
     decisions = tuple(replace(d, n=numbers.get(block, d.n)) for block, d in sorted(decided.items()))
     return Notes(decisions, MappingProxyType(_calls(blocks, systems, decided, numbers)), renumbered)
 
 
+def _labels(blocks: Sequence[Block]) -> list[Label]:
+    """The blocks that begin as a note does."""
+    found = ((index, beginning(block.text)) for index, block in enumerate(blocks))
+    return [Label(index, b.sign, b.look, b.length, b.open) for index, b in found if b]
+
+
 def _systems(blocks: Sequence[Block], labels: Sequence[Label]) -> list[System]:
     """The shapes in which notes are called here; of those that claim the same labels the one that finds the most."""
-    looks = {label.look for label in labels}
-    found = [(shape, calls.calls(blocks, shape)) for shape in CALLS]
+    looks: dict[str, list[Label]] = {}
+    for label in labels:
+        looks.setdefault(label.look, []).append(label)
+    found = [(shape, called) for shape in CALLS if (called := calls(blocks, shape))]
     proposed = [
-        System(shape, look, calls.match(called, [label for label in labels if label.look == look], shape))
+        System(shape, look, match(called, alike, shape))
         for shape, called in found
-        if called
-        for look in looks
+        for look, alike in looks.items()
+        if {call.sign for call in called} & {label.sign for label in alike}
     ]
     systems: list[System] = []
-    for system in sorted(proposed, key=lambda system: (-len(system.notes), not system.shape.sure)):
+    for system in sorted(proposed, key=_rank):
         free = system.look not in {s.look for s in systems} and system.shape not in {s.shape for s in systems}
-        if free and _stands(system, blocks, labels):
+        if free and _stands(system):
             systems.append(system)
     return systems
 
 
-def _stands(system: System, blocks: Sequence[Block], labels: Sequence[Label]) -> bool:
+def _rank(system: System) -> tuple[int, bool, bool]:
+    """The more notes the better, then those labelled as they are called, then those of a shape that is sure."""
+    looks = {call.look for called in system.notes.values() for call in called}
+    return -len(system.notes), system.look.rstrip(".: ") not in looks, not system.shape.sure
+
+
+def _stands(system: System) -> bool:
     """Whether these are notes: a sure shape, or several; and most of what is labelled so is called."""
     if not system.notes:
         return False
     first = min(label.block for label in system.notes)
-    alike = [label for label in labels if label.look == system.look and label.block >= first]
+    alike = [label for label in system.labels if label.block >= first]
     enough = system.shape.sure or any(label.open for label in system.notes) or _likely(system)
     return enough and 2 * len(system.notes) >= len(alike)
 
@@ -80,114 +106,32 @@ def _likely(system: System) -> bool:
     """Of a shape that is not sure: several calls, most of them where calls stand; points of a list stand elsewhere."""
     found = [call for called in system.notes.values() for call in called]
     well = sum(call.weight == AT_A_CLAUSE_END for call in found)
-    signs = not any(label.sign.isdecimal() for label in system.notes)
-    return (signs or len(system.notes) >= FEWEST) and 2 * well >= len(found)
-
-
-Run: TypeAlias = list[Label]
-
-
-def _runs(systems: Sequence[System]) -> list[Run]:
-    """Notes that stand together: none of them is called from between them."""
-    called = {label: found for system in systems for label, found in system.notes.items()}
-    runs: list[Run] = []
-    for label in sorted(called, key=lambda label: label.block):
-        within = runs and not any(call.block > runs[-1][-1].block for call in called[label] if call.block < label.block)
-        if within:
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    return runs
-
-
-def _under_a_heading(blocks: Sequence[Block], labels: Sequence[Label]) -> list[Run]:
-    """Notes that nothing calls, under the last heading of notes."""
-    starts = [label.block for label in labels if label.block and _note_heading(blocks[label.block - 1])]
-    return [[label for label in labels if label.block >= starts[-1]]] if starts else []
-
-
-Found: TypeAlias = Iterator[tuple[int, Decision]]
-
-
-def _decisions(
-    blocks: Sequence[Block], labels: Sequence[Label], systems: Sequence[System], runs: Sequence[Run]
-) -> Found:
-    """What is decided of the blocks of each run, of the heading over it, and of what goes on below it."""
-    by_block = {label.block: label for label in labels}
-    looks = {label.look for run in runs for label in run}
-    for number, run in enumerate(runs):
-        first, last = _extended(run, by_block, looks)
-        until = runs[number + 1][0].block if number + 1 < len(runs) else len(blocks)
-        if first and _note_heading(blocks[first - 1]):
-            yield first - 1, Decision(first - 1, "note-heading", "a heading of notes, and numbered notes after it")
-        end = _end(blocks, run, last, until, alone=len(runs) == 1)
-        yield from _run(blocks, by_block, first, end)
-
-
-def _extended(run: Run, labels: Mapping[int, Label], looks: set[str]) -> tuple[int, int]:
-    """The first and the last block of a run with those labelled alike right before and behind it, called or not."""
-    first, last = run[0].block, run[-1].block
-    while first - 1 in labels and labels[first - 1].look in looks:
-        first -= 1
-    while last + 1 in labels and labels[last + 1].look in looks:
-        last += 1
-    return first, last
-
-
-def _end(blocks: Sequence[Block], run: Run, last: int, until: int, alone: bool) -> int:
-    """Behind which block a run ends: paragraphs without a label may go on its last note.
-
-    They do to the end of a text where most of what is left are notes, to the bracket that closes the note, and where they
-    are indented.
-    """
-    if run[-1].open and (closing := _closing(blocks, run[-1])) is not None:
-        return closing
-    headed = run[0].block and _note_heading(blocks[run[0].block - 1])
-    if headed and until == len(blocks):
-        return len(blocks) - 1
-    if alone and 2 * len(run) >= len(blocks) - run[0].block and not run[-1].open:
-        return len(blocks) - 1
-    while last + 1 < until and _goes_on(blocks[last + 1], blocks[run[-1].block], run[-1]):
-        last += 1
-    return last
-
-
-def _goes_on(block: Block, note: Block, label: Label) -> bool:
-    """Whether an indented block goes on a note: one set in itself, or one labelled as Markdown has it; verse is not."""
-    return block.column > 1 and block.column >= note.column and (note.column > 1 or label.look == CARET)
-
-
-MOST_PARAGRAPHS = 30  # of one note in brackets
-
-
-def _closing(blocks: Sequence[Block], label: Label) -> int | None:
-    """The block that ends with the bracket which the label opens."""
-    depth = 0
-    for index in range(label.block, min(label.block + MOST_PARAGRAPHS, len(blocks))):
-        text = blocks[index].text
-        depth += text.count("[") - text.count("]")
-        if depth <= 0:
-            return index if text.endswith("]") and depth == 0 else None
-    return None
-
-
-def _run(blocks: Sequence[Block], labels: Mapping[int, Label], first: int, last: int) -> Found:
-    closing: int | None = None
-    for index in range(first, last + 1):
-        label = labels.get(index)
-        if label and (closing is None or index > closing):
-            closing = _closing(blocks, label) if label.open else None
-            tail = int(closing == index)
-            because = NOTE if label.sign.isdecimal() and last == len(blocks) - 1 else CALLED
-            yield index, Decision(index, "note", because, n=label.sign, label=label.length, tail=tail)
-        else:
-            tail = int(closing == index)
-            yield index, Decision(index, "note-continued", CONTINUED, "medium", tail=tail)
+    signs = all(kind(label.sign) == "sign" for label in system.notes)
+    return (signs or len(system.notes) >= FEWEST) and 2 * well > len(found)
 
 
 NOTE = "a number begins the line, in the run of notes that ends the text"
 CALLED = "the sign that begins it is called in the text before it"
 CONTINUED = "it stands among the notes without a number"
+HEADING = "a heading of notes, and numbered notes after it"
+DIVISION = "it stands over notes that begin anew: those of another chapter"
+
+
+def _decisions(blocks: Sequence[Block], run: Run) -> Iterator[Decision]:
+    """What is decided of the blocks of a run, and of the headings in it."""
+    closing = -1
+    for index in range(run.first, run.last + 1):
+        label = run.labels.get(index)
+        if index in run.headings:
+            yield Decision(index, "note-heading", HEADING if is_note_heading(blocks[index]) else DIVISION)
+        elif label and index > closing:
+            ends = closing_bracket(blocks, label) if label.open else None
+            closing = -1 if ends is None else ends
+            because = NOTE if label.sign.isdecimal() and run.last == len(blocks) - 1 else CALLED
+            tail = int(closing == index)
+            yield Decision(index, "note", because, n=label.sign, label=label.length, tail=tail)
+        else:
+            yield Decision(index, "note-continued", CONTINUED, "medium", tail=int(closing == index))
 
 
 def _numbers(systems: Sequence[System], decided: Mapping[int, Decision]) -> tuple[dict[int, str], bool]:
@@ -224,8 +168,4 @@ def _numbered(
     shapes = {system.shape for system in systems} or {CALLS[0]}
     for shape in shapes:
         if shape.explicit:
-            yield from ((call, call.sign, shape) for call in calls.calls(blocks, shape))
-
-
-def _note_heading(block: Block) -> bool:
-    return block.text.strip(" .:_*#").casefold() in NOTE_HEADINGS
+            yield from ((call, call.sign, shape) for call in calls(blocks, shape))

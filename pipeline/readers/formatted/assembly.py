@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import tei
-from pipeline.cues import NOTE_HEADINGS
+from pipeline.cues import NOTE_HEADING
 from pipeline.edition import Explanation
 from pipeline.errors import Location
 from pipeline.inline import call_id
@@ -221,7 +221,7 @@ def headed(front: Front, assembly: Assembly) -> None:
     for index, block in enumerate(front.text):
         following = front.text[index + 1] if index + 1 < len(front.text) else None
         ends = following is None or (following.kind == "heading" and following.level <= block.level)
-        if not (block.kind == "heading" and ends and block.words.strip(" .:").lower() in NOTE_HEADINGS):
+        if not (block.kind == "heading" and ends and NOTE_HEADING.fullmatch(block.words.strip(" .:"))):
             kept.append(block)
         elif not len(assembly.notes):
             assembly.notes.append(assembly.filled("head", "notes-head", block))

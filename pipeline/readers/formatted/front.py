@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from pipeline import tei
-from pipeline.cues import BY, NOTE_HEADINGS
+from pipeline.cues import BY, NOTE_HEADING
 from pipeline.letters import letters
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
@@ -94,7 +94,7 @@ def _same(words: str, title: str) -> bool:
 
 
 def _heads_notes(block: Block) -> bool:
-    return block.words.strip(" .:").lower() in NOTE_HEADINGS
+    return NOTE_HEADING.fullmatch(block.words.strip(" .:")) is not None
 
 
 def _names(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.structure.calls import SUPERIOR
+from pipeline.labels import SUPERIOR
 
 _SIGN = r"(?P<sign>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶‖]{1,4})"
 CALL = re.compile(rf"[\[({{]?\s*(?:(?:foot|end)?note|fn|n|anm|nota)?\.?\s*{_SIGN}\s*[\])}}.:]{{0,2}}", re.IGNORECASE)
