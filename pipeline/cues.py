@@ -41,7 +41,7 @@ NOTE_REFERENCE = (
 BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
 
 #: What stands before an author’s name.
-BY = re.compile(r"^(?:by|von|par|por)\s+(?=\S+\s)", re.IGNORECASE)
+BY = re.compile(r"^(?:by|von|par|por|door|av|af)\s+(?=\S+\s)", re.IGNORECASE)
 
 #: The same word alone on its line, the name below it.
 BY_ALONE = re.compile(r"(?:written )?(?:by|von|par|por|av|door)$", re.IGNORECASE)
@@ -80,6 +80,17 @@ TRANSCRIBER = (
 CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt|inhaltsverzeichnis|inhaltsübersicht|table(?: des mati[èe]res)?|índice|indice|sommario|"
     r"содержание|оглавление|inhoud|περιεχόμενα|obsah|spis treści|innehåll",
+    re.IGNORECASE,
+)
+
+#: The names of parts of books that bear no number, with a full stop or without.
+HEADING_WORDS = re.compile(
+    r"(?:preface|foreword|introduction|prologue|epilogue|conclusion|appendix|afterword|vorwort|vorrede|vorbemerkung|einleitung|"
+    r"einführung|nachwort|schlu(?:ss|ß)|anhang|prolog|epilog|préface|avant-propos|avertissement|postface|prólogo|introducción|"
+    r"conclusión|epílogo|apéndice|prefacio|prefazione|proemio|introduzione|conclusione|appendice|prefácio|introdução|conclusão|"
+    r"предисловие|введение|вступление|заключение|пролог|эпилог|послесловие|приложение|praefatio|prooemium|voorwoord|voorrede|"
+    r"inleiding|besluit|wstęp|przedmowa|zakończenie|posłowie|předmluva|úvod|závěr|förord|inledning|forord|indledning|"
+    r"πρόλογος|προλογοσ|εισαγωγή|εισαγωγη|επίλογος|επιλογοσ)\.?",
     re.IGNORECASE,
 )
 
