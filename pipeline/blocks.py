@@ -11,6 +11,7 @@ from statistics import median
 from pipeline.copytext import BLANK, LINE_END, CopyText
 from pipeline.cues import BY_ALONE
 from pipeline.divisions import is_heading_of_lines, numbering
+from pipeline.indents import pieces, setting
 from pipeline.points import points_of_list
 
 WIDEST_WRAP = 100  # characters: a longer line was not broken by hand
@@ -21,7 +22,7 @@ FIRST = 9  # blank lines, so to speak, above the first block
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the copy-text between blank lines, or a line of it; `paragraph` counts what blank lines part.
+    """A run of the copy-text between blank lines, or a line of it; `paragraph` counts what blank lines or indents part.
 
     `above` is the number of blank lines over it, `indent` how far all its lines are indented, `rule` the sign of the line
     that underlines it.
@@ -66,6 +67,7 @@ def segment(copytext: CopyText) -> list[Block]:
     """The blocks in order. In a hard-wrapped text blank lines part them; else every line is one."""
     paragraphs = list(_paragraphs(copytext.text))
     width = _width(paragraphs)
+    paragraphs = list(_by_indents(paragraphs)) if width else paragraphs
     blocks = []
     for number, paragraph in enumerate(paragraphs):
         above = paragraph.above
@@ -98,6 +100,16 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         blank += 1
     if run:
         yield _Paragraph(run, above)
+
+
+def _by_indents(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
+    """The paragraphs, also those that are told by the indent of their first lines alone."""
+    runs = [[(line.indent, line.text) for line in paragraph.lines] for paragraph in paragraphs]
+    set_ = setting(runs)
+    for paragraph, run in zip(paragraphs, runs, strict=True):
+        begin = pieces(run, set_) if set_ else [0]
+        for start, end in pairwise((*begin, len(run))):
+            yield _Paragraph(paragraph.lines[start:end], 0 if start else paragraph.above)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -131,13 +131,13 @@ def _set_off(blocks: Sequence[Block], index: int, spaced: int) -> bool:
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block is short and parted from the others by blank lines; text may follow the number of a division."""
     block = blocks[index]
-    around = [blocks[i].paragraph for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    parted = block.above > 0 and (index + 1 == len(blocks) or blocks[index + 1].above > 0)
     if not block.one_line:
         short = len(block.lines) <= MOST_LINES and len(block.text) <= LONGEST_OF_LINES
-        return short and block.paragraph not in around and is_heading_of_lines(block.lines, block.above)
+        return short and parted and is_heading_of_lines(block.lines, block.above)
     named = numbering(block.text)
     opens = named is not None and named.rank > 0 and named.end == len(block.text) and block.above > 0
-    return len(block.text) <= LONGEST_IN_TITLE_CASE and (opens or block.paragraph not in around)
+    return len(block.text) <= LONGEST_IN_TITLE_CASE and (opens or parted)
 
 
 OUTSIDE = frozenset({"note", "note-continued", "note-heading", "set-aside", "section-break"})
