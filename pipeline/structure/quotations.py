@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.blocks import Block
+from pipeline.blocks import SIGNED, Block
 from pipeline.structure.decision import Decision
 
 #: Opening marks and what closes each.
@@ -91,9 +91,6 @@ def _closed(text: str, opening: str, depth: int) -> tuple[int, str]:
         if depth <= 0:
             return depth, text[position + 1 :]
     return depth, ""
-
-
-SIGNED = re.compile(r">[ \t]?")
 
 
 def _signed(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
