@@ -140,14 +140,14 @@ def _indented(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
 
 
 def _margin(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> tuple[int, int]:
-    """How far the text is indented, and how far the first lines of its paragraphs are."""
+    """How far the text is indented, and how far the first lines of its paragraphs are, -1 where none has a second."""
     margins: Counter[int] = Counter()
     firsts: Counter[int] = Counter()
     for index, block in enumerate(blocks):
         if index not in decided:
             margins[block.indent] += len(block.text)
-            firsts[block.column - 1] += 0 if block.one_line else 1
-    return (margins.most_common(1) or [(0, 0)])[0][0], (firsts.most_common(1) or [(0, 0)])[0][0]
+            firsts.update([] if block.one_line else [block.column - 1])
+    return (margins.most_common(1) or [(0, 0)])[0][0], (firsts.most_common(1) or [(-1, 0)])[0][0]
 
 
 def _is_indented(block: Block, margin: int, first: int) -> bool:
