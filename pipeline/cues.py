@@ -116,12 +116,30 @@ SALUTATION = re.compile(
     re.IGNORECASE,
 )
 
+#: How a letter takes its leave, above the name.
+VALEDICTION = re.compile(
+    r"(?:i (?:am|remain),? .{0,40}\b)?(?:(?:very )?(?:sincerely|truly|faithfully|respectfully|cordially|affectionately) yours|"
+    r"yours?(?: ever| very| most)?,? (?:sincerely|truly|faithfully|respectfully|affectionately|etc\.?|(?:most )?obedient\b.{0,25}|"
+    r"(?:affectionate|loving|humble|devoted|faithful)\b.{0,25})|sincerely|(?:kind|best|with kind|with best) regards|"
+    r"mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher)\b.{0,25}|hochachtungsvoll|(?:herzlich|freundlich)e? grüße|"
+    r"(?:ihr|dein|euer)e?(?: sehr)? (?:ergebene|getreue|treue|gehorsam|alte)\w*|"
+    r"(?:bien à (?:vous|toi)|(?:votre|ton) (?:très |tout )?(?:dévoué|humble|obéissant|fidèle|ami)\w*\b.{0,25})|"
+    r"с (?:уважением|почтением|любовью|приветом)|(?:ваш|твой) (?:покорный|преданный|верный)\b.{0,25}|"
+    r"(?:suyo|atentamente|cordialmente|con affetto|distinti saluti|hoogachtend|met vriendelijke groet)\w*)[,.]?$",
+    re.IGNORECASE,
+)
+
+#: How what follows a signature begins.
+POSTSCRIPT = re.compile(r"(?:P\. ?S\.|N\. ?S\.|P\. ?P\. ?S\.|PS[:.]|Postscript)")
+
 #: The names of months, as dates have them.
 MONTHS = re.compile(
     r"\b(?:jan(?:uary|uar|vier)?|febr?(?:uary|uar)?|février|march|märz|mars|april|avril|may|mai|june?|juni|juin|july|juli|juillet|aug(?:ust)?|"
     r"août|sept(?:ember|emb|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|décembre|январ\w|феврал\w|март\w?|апрел\w|"
     r"мая|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    r"octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b",
+    r"octubre|noviembre|diciembre|januari|februari|maart|mei|augustus|oktober|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|"
+    r"sierpnia|września|października|listopada|grudnia|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"[ιφμασοnδ]\w{2,10}(?:ουαρίου|άρτιου|αρτίου|ριλίου|αΐου|υνίου|υλίου|ούστου|εμβρίου|ωβρίου)|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ from pipeline.divisions import (
     is_heading_of_lines,
     numbering,
 )
-from pipeline.structure import numbers
+from pipeline.structure import dates, letters, names, numbers
 from pipeline.structure.decision import Certainty, Decision
 from pipeline.structure.numbers import GOES_ON, SENTENCE_INSIDE
 from pipeline.structure.quotations import bare, leads_in
@@ -35,11 +35,12 @@ COUNTED: Reason = ("one of several short lines that are numbered on, each with t
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Lines alone, short, without the end of a sentence, and with text after them."""
     spaced = _spaced(blocks)
-    author = " ".join(blocks[d.block].text for d in decided.values() if d.role == "author")
+    author = names.author(blocks, decided)
+    closing = dates.datelines(blocks, decided) | letters.names_below_leaves(blocks)
     counted = dict.fromkeys(numbers.rising(blocks, decided), COUNTED)
     found: list[Decision] = []
     for index, block in enumerate(blocks[: _last(blocks, decided)]):
-        if index in decided or _is_name(block.text, author):
+        if index in decided or index in closing or _is_name(block.text.strip(EMPHASIS), author):
             continue
         if marked := MARKED.match(block.text):
             found.append(Decision(index, "heading", "number signs begin the line", label=marked.end()))
@@ -61,6 +62,7 @@ def _points(blocks: Sequence[Block], found: Sequence[Decision]) -> frozenset[int
     return frozenset(points)
 
 
+EMPHASIS = " _=*"
 INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}(?P<surname>[^\W\d_][\w’'-]+)\.?")  # as those who sign have
 
 
@@ -77,6 +79,7 @@ def would_be(blocks: Sequence[Block], decided: Mapping[int, Decision], index: in
     """Whether a block that nothing is decided of looks like a heading."""
     return (
         index not in decided
+        and index not in dates.datelines(blocks, decided)
         and (MARKED.match(blocks[index].text) or _reason(blocks, index, _spaced(blocks))) is not None
     )
 

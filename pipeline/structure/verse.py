@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.blocks import SIGNED, Block
-from pipeline.cues import DEDICATION
+from pipeline.cues import DEDICATION, VALEDICTION
 from pipeline.indents import Line
 from pipeline.stanzas import LONGEST_VERSE, in_turns, ragged
 from pipeline.structure.decision import Decision
@@ -55,7 +55,8 @@ def _reason(lines: Sequence[Line], *, shown: bool, early: bool) -> str:
     texts = [text for _, text in lines]
     shown = shown or lines[0][0] > 0 or first[:1] in CLOSES
     capitals = sum(1 for text in texts if _verse(text))
-    if any(LABELLED.match(text) for text in texts) or not first:
+    leave = len(lines) <= LINES_OF_ADDRESS and any(map(VALEDICTION.match, texts))
+    if any(map(LABELLED.match, texts)) or leave or not first:
         return ""
     if not shown and _is_address(texts, early=early):
         return ""
