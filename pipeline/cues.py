@@ -109,6 +109,13 @@ IMPRINT = re.compile(
     re.IGNORECASE,
 )
 
+#: How the line begins that names the printer, at the end of a book.
+PRINTER = re.compile(
+    r"(?:printed (?:by|in|at|and)|printers?:|imprimerie|imprimé (?:par|en)|impr\. |(?:ge)?druck(?:t)? (?:von|bei|der)|typ(?:ografia|ographie|\.) |"
+    r"tipografia|imprenta|типография|напечатано)",
+    re.IGNORECASE,
+)
+
 #: How a letter addresses its reader.
 SALUTATION = re.compile(
     r"(?:my |mein |meine |mon |ma )?(?:dear|dearest|beloved|lieber?|liebste|sehr geehrte|verehrte|hochgeehrte|cher|chère|querid[oa]|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blocks import Block
-from pipeline.cues import BY, HEADING_WORDS
+from pipeline.cues import BY, HEADING_WORDS, PRINTER
 from pipeline.divisions import (
     CHAPTER,
     MOST_LINES,
@@ -40,7 +40,12 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
     counted = dict.fromkeys(numbers.rising(blocks, decided), COUNTED)
     found: list[Decision] = []
     for index, block in enumerate(blocks[: _last(blocks, decided)]):
-        if index in decided or index in closing or _is_name(block.text.strip(EMPHASIS), author):
+        if (
+            index in decided
+            or index in closing
+            or PRINTER.match(block.text)
+            or _is_name(block.text.strip(EMPHASIS), author)
+        ):
             continue
         if marked := MARKED.match(block.text):
             found.append(Decision(index, "heading", "number signs begin the line", label=marked.end()))

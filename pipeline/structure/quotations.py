@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blocks import SIGNED, Block
+from pipeline.cues import PRINTER
 from pipeline.structure.decision import Decision
 
 #: Opening marks and what closes each.
@@ -113,7 +114,7 @@ def _signed(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterato
 INDENT = 2  # columns
 MOST_INDENTED = 0.3  # of a text: where more is indented it is no sign of quotations
 SHORTEST = 40  # characters of a line that stands alone
-LIST_MARK = re.compile(r"[-*•·–—]\s|\(?\w{1,4}[.)]\s|\[")
+LIST_MARK = re.compile(r"[-*•·–—]\s|\(?\w{1,4}[.)]\s|\[|[=_*]?\d{1,3}\.[ \t—–-]")
 
 
 def _indented(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
@@ -151,6 +152,6 @@ def _margin(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> tuple[i
 
 
 def _is_indented(block: Block, margin: int, first: int) -> bool:
-    if block.indent < margin + INDENT or LIST_MARK.match(block.text):
+    if block.indent < margin + INDENT or LIST_MARK.match(block.text) or PRINTER.match(block.text):
         return False
     return not block.one_line or (len(block.text) >= SHORTEST and block.column - 1 != first)
