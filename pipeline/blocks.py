@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from pipeline.copytext import BLANK, LINE_END, CopyText
 from pipeline.cues import BY_ALONE, NOTE_HEADING
 from pipeline.divisions import is_heading_of_lines, numbering
+from pipeline.indents import Line, pieces, setting
 from pipeline.labels import notes_of_lines
 from pipeline.points import points_of_list
+from pipeline.stanzas import set_as_verse
 
 WIDEST_WRAP = 100  # characters: a longer line was not broken by hand
 NARROWEST_WRAP = 45  # characters: of paragraphs with shorter lines none shows how a text is wrapped
@@ -22,7 +24,7 @@ FIRST = 9  # blank lines, so to speak, above the first block
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the copy-text between blank lines, or a line of it; `paragraph` counts what blank lines part.
+    """A run of the copy-text between blank lines, or a line of it; `paragraph` counts what blank lines or indents part.
 
     `above` is the number of blank lines over it, `indent` how far all its lines are indented, `rule` the sign of the line
     that underlines it.
@@ -67,6 +69,7 @@ def segment(copytext: CopyText) -> list[Block]:
     """The blocks in order. In a hard-wrapped text blank lines part them; else every line is one."""
     paragraphs = list(_paragraphs(copytext.text))
     width = _width(paragraphs)
+    paragraphs = list(_by_indents(paragraphs)) if width else paragraphs
     blocks = []
     for number, paragraph in enumerate(paragraphs):
         above = paragraph.above
@@ -89,7 +92,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     run: list[_Line] = []
     above, blank = FIRST, 0
     for line in _lines(text):
-        if line.text:
+        if line.text and line.text != ">":
             above, blank = (above if run or above == FIRST else blank), 0
             run.append(line)
             continue
@@ -99,6 +102,16 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         blank += 1
     if run:
         yield _Paragraph(run, above)
+
+
+def _by_indents(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
+    """The paragraphs, also those that are told by the indent of their first lines alone."""
+    runs = [[(line.indent, line.text) for line in paragraph.lines] for paragraph in paragraphs]
+    set_ = setting(runs)
+    for paragraph, run in zip(paragraphs, runs, strict=True):
+        begin = pieces(run, set_) if set_ else [0]
+        for start, end in pairwise((*begin, len(run))):
+            yield _Paragraph(paragraph.lines[start:end], 0 if start else paragraph.above)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -139,7 +152,7 @@ def _runs(paragraph: _Paragraph, width: int) -> Iterator[list[_Line]]:
 def _plain_runs(lines: Sequence[_Line], above: int, width: int) -> list[list[_Line]]:
     """The lines of each block where no rule is among them."""
     if all(line.text.startswith(">") for line in lines):
-        return [list(run) for bare, run in groupby(lines, lambda line: line.text == ">") if not bare]
+        return [[line] for line in lines] if set_as_verse(_unsigned(lines), width) else [list(lines)]
     if BY_ALONE.match(lines[0].text) and len(lines) > 1:
         return [list(lines[:2]), *([line] for line in lines[2:])]
     if is_heading_of_lines([line.text for line in lines], above):
@@ -152,11 +165,18 @@ def _plain_runs(lines: Sequence[_Line], above: int, width: int) -> list[list[_Li
         return [list(lines[a:b]) for a, b in pairwise((*points, len(lines)))]
     if width and _begins_with_a_heading(lines):
         return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]
-    if width and not _set_as_verse(lines, width):
+    if width and not set_as_verse([(line.indent, line.text) for line in lines], width):
         return [list(lines)]
     return [[line] for line in lines]
 
 
+def _unsigned(lines: Sequence[_Line]) -> list[Line]:
+    """Lines without the “>” before them; what white stands behind it is their indent."""
+    bare = [SIGNED.sub("", line.text) for line in lines]
+    return [(len(text) - len(text.lstrip(BLANK)), text.lstrip(BLANK)) for text in bare]
+
+
+SIGNED = re.compile(r"(?:>[ \t]?)+")  # what stands before each line of a quotation, as in letters sent by wire
 RULE = re.compile(r"={3,}|-{3,}|~{3,}|_{3,}|—{2,}")
 
 
@@ -170,28 +190,3 @@ def _begins_with_a_heading(lines: Sequence[_Line]) -> bool:
     """Whether the first line names a division and its number, and nothing else."""
     found = numbering(lines[0].text)
     return len(lines) > 1 and found is not None and found.rank > 0 and found.end == len(lines[0].text)
-
-
-def _set_as_verse(lines: Sequence[_Line], width: int) -> bool:
-    """Several lines with room for the next word, which begin with capitals, or are indented: prose fills its lines."""
-    if len(lines) < 2:
-        return False
-    capitals = sum(1 for line in lines if re.match(r"\W*[^\W\d_]", line.text) and _capital(line.text))
-    longest = max(len(line.text) for line in lines)
-    if longest < WIDEST_WRAP * 0.55 and capitals == len(lines):
-        return True
-    room = [
-        line.indent + len(line.text) + 1 + len(following.text.partition(" ")[0]) <= width - SLACK
-        for line, following in pairwise(lines)
-    ]
-    shown = min(line.indent for line in lines) > 0 or lines[0].text[0] in OPENING
-    return all(room) and (2 if shown else 3) * capitals >= (1 if shown else 2) * len(lines)
-
-
-OPENING = '“«„‘‹»"'
-SLACK = 8  # columns that a quotation may be narrower at the right
-
-
-def _capital(text: str) -> bool:
-    letter = re.search(r"[^\W\d_]", text)
-    return letter is not None and letter[0].isupper()

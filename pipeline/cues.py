@@ -49,7 +49,7 @@ NOTE_REFERENCE = (
 BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
 
 #: What stands before an author’s name.
-BY = re.compile(r"^(?:by|von|par|por)\s+(?=\S+\s)", re.IGNORECASE)
+BY = re.compile(r"^(?:by|von|par|por|door|av|af)\s+(?=\S+\s)", re.IGNORECASE)
 
 #: The same word alone on its line, the name below it.
 BY_ALONE = re.compile(r"(?:written )?(?:by|von|par|por|av|door)$", re.IGNORECASE)
@@ -91,6 +91,17 @@ CONTENTS = re.compile(
     re.IGNORECASE,
 )
 
+#: The names of parts of books that bear no number, with a full stop or without.
+HEADING_WORDS = re.compile(
+    r"(?:preface|foreword|introduction|prologue|epilogue|conclusion|appendix|afterword|vorwort|vorrede|vorbemerkung|einleitung|"
+    r"einführung|nachwort|schlu(?:ss|ß)|anhang|prolog|epilog|préface|avant-propos|avertissement|postface|prólogo|introducción|"
+    r"conclusión|epílogo|apéndice|prefacio|prefazione|proemio|introduzione|conclusione|appendice|prefácio|introdução|conclusão|"
+    r"предисловие|введение|вступление|заключение|пролог|эпилог|послесловие|приложение|praefatio|prooemium|voorwoord|voorrede|"
+    r"inleiding|besluit|wstęp|przedmowa|zakończenie|posłowie|předmluva|úvod|závěr|förord|inledning|forord|indledning|"
+    r"πρόλογος|προλογοσ|εισαγωγή|εισαγωγη|επίλογος|επιλογοσ)\.?",
+    re.IGNORECASE,
+)
+
 #: How a dedication begins.
 DEDICATION = re.compile(
     r"(?:to|for|dedicated to|in memory of|to the memory of|inscribed to|dem andenken|zum andenken|für|meine[rmn]?|à|a la mémoire|"
@@ -106,6 +117,13 @@ IMPRINT = re.compile(
     re.IGNORECASE,
 )
 
+#: How the line begins that names the printer, at the end of a book.
+PRINTER = re.compile(
+    r"(?:printed (?:by|in|at|and)|printers?:|imprimerie|imprimé (?:par|en)|impr\. |(?:ge)?druck(?:t)? (?:von|bei|der)|typ(?:ografia|ographie|\.) |"
+    r"tipografia|imprenta|типография|напечатано)",
+    re.IGNORECASE,
+)
+
 #: How a letter addresses its reader.
 SALUTATION = re.compile(
     r"(?:my |mein |meine |mon |ma )?(?:dear|dearest|beloved|lieber?|liebste|sehr geehrte|verehrte|hochgeehrte|cher|chère|querid[oa]|"
@@ -113,12 +131,30 @@ SALUTATION = re.compile(
     re.IGNORECASE,
 )
 
+#: How a letter takes its leave, above the name.
+VALEDICTION = re.compile(
+    r"(?:i (?:am|remain),? .{0,40}\b)?(?:(?:very )?(?:sincerely|truly|faithfully|respectfully|cordially|affectionately) yours|"
+    r"yours?(?: ever| very| most)?,? (?:sincerely|truly|faithfully|respectfully|affectionately|etc\.?|(?:most )?obedient\b.{0,25}|"
+    r"(?:affectionate|loving|humble|devoted|faithful)\b.{0,25})|sincerely|(?:kind|best|with kind|with best) regards|"
+    r"mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher)\b.{0,25}|hochachtungsvoll|(?:herzlich|freundlich)e? grüße|"
+    r"(?:ihr|dein|euer)e?(?: sehr)? (?:ergebene|getreue|treue|gehorsam|alte)\w*|"
+    r"(?:bien à (?:vous|toi)|(?:votre|ton) (?:très |tout )?(?:dévoué|humble|obéissant|fidèle|ami)\w*\b.{0,25})|"
+    r"с (?:уважением|почтением|любовью|приветом)|(?:ваш|твой) (?:покорный|преданный|верный)\b.{0,25}|"
+    r"(?:suyo|atentamente|cordialmente|con affetto|distinti saluti|hoogachtend|met vriendelijke groet)\w*)[,.]?$",
+    re.IGNORECASE,
+)
+
+#: How what follows a signature begins.
+POSTSCRIPT = re.compile(r"(?:P\. ?S\.|N\. ?S\.|P\. ?P\. ?S\.|PS[:.]|Postscript)")
+
 #: The names of months, as dates have them.
 MONTHS = re.compile(
     r"\b(?:jan(?:uary|uar|vier)?|febr?(?:uary|uar)?|février|march|märz|mars|april|avril|may|mai|june?|juni|juin|july|juli|juillet|aug(?:ust)?|"
     r"août|sept(?:ember|emb|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|décembre|январ\w|феврал\w|март\w?|апрел\w|"
     r"мая|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    r"octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b",
+    r"octubre|noviembre|diciembre|januari|februari|maart|mei|augustus|oktober|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|"
+    r"sierpnia|września|października|listopada|grudnia|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"[ιφμασοnδ]\w{2,10}(?:ουαρίου|άρτιου|αρτίου|ριλίου|αΐου|υνίου|υλίου|ούστου|εμβρίου|ωβρίου)|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b",
     re.IGNORECASE,
 )
 

@@ -8,55 +8,31 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.cues import SMALL_WORDS
+from pipeline.ordinals import GREEK, ORDINALS, value
 
 VOLUME, PART, CHAPTER, SECTION = 1, 2, 3, 4
 
-#: The words for divisions, by their rank, folded to lower case.
+#: The words for divisions, by their rank, in lower case.
 RANKS: Mapping[str, int] = MappingProxyType(
     {
         word: rank
         for rank, words in (
-            (VOLUME, "volume vol band tome tomo том"),
+            (VOLUME, "volume vol band tome tomo том tomus"),
             (
                 PART,
-                "part book teil theil buch partie livre parte libro часть книга deel boek část kniha część księga μέρος",
+                "part book teil theil buch partie livre parte libro livro часть книга deel boek część kniha část księga "
+                "liber pars bok boken delen μέρος μερος βιβλίο βιβλίον βιβλιον",
             ),
             (
                 CHAPTER,
-                "chapter chap kapitel capitel chapitre capítulo capitolo глава hoofdstuk kapitola rozdział κεφάλαιο canto "
-                "gesang chant act akt acte lecture vorlesung letter brief lettre lettera письмо essay stave lesson lektion",
+                "chapter chap kapitel capitel chapitre capítulo capitulo capitolo глава hoofdstuk kapitola rozdział caput "
+                "κεφάλαιο κεφάλαιον κεφαλαιο κεφαλαιον canto gesang chant act akt acte lecture vorlesung letter brief lettre "
+                "lettera письмо лекция песнь essay stave lesson lektion",
             ),
             (SECTION, "section sect § abschnitt scene szene scène раздел"),
         )
         for word in words.split()
     }
-)
-
-_ORDINALS = (
-    "one first erste erster erstes ersten premier première première первая первый первое primo prima primero primera",
-    "two second zweite zweiter zweites zweiten deuxième seconde вторая второй второе secondo seconda segundo segunda",
-    "three third dritte dritter drittes dritten troisième третья третий третье terzo terza tercero tercera",
-    "four fourth vierte vierter viertes vierten quatrième четвертая четвёртая четвертый четвёртый quarto quarta cuarto cuarta",
-    "five fifth fünfte fünfter fünftes fünften cinquième пятая пятый quinto quinta",
-    "six sixth sechste sechster sechstes sechsten sixième шестая шестой sesto sesta sexto sexta",
-    "seven seventh siebente siebter siebtes siebte siebentes septième седьмая седьмой settimo settima séptimo",
-    "eight eighth achte achter achtes achten huitième восьмая восьмой ottavo ottava octavo",
-    "nine ninth neunte neunter neuntes neunten neuvième девятая девятый nono nona noveno",
-    "ten tenth zehnte zehnter zehntes zehnten dixième десятая десятый decimo decima décimo",
-    "eleven eleventh elfte elfter elftes onzième одиннадцатая",
-    "twelve twelfth zwölfte zwölfter zwölftes douzième двенадцатая",
-    "thirteen thirteenth dreizehnte dreizehntes treizième",
-    "fourteen fourteenth vierzehnte vierzehntes quatorzième",
-    "fifteen fifteenth fünfzehnte fünfzehntes quinzième",
-    "sixteen sixteenth sechzehnte sechzehntes seizième",
-    "seventeen seventeenth siebzehnte siebzehntes",
-    "eighteen eighteenth achtzehnte achtzehntes",
-    "nineteen nineteenth neunzehnte neunzehntes",
-    "twenty twentieth zwanzigste zwanzigstes vingtième",
-    "last letzte letztes letzter dernier dernière последняя",
-)
-ORDINALS: Mapping[str, int] = MappingProxyType(
-    {word: number for number, words in enumerate(_ORDINALS, 1) for word in words.split()}
 )
 
 SMALL_ROMAN = r"(?=[LXVI])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"  # C, D and M alone are letters
@@ -71,7 +47,7 @@ NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "word",
         re.compile(
-            rf"(?P<word>{_CASE % _WORDS})\.?\s*(?:(?i:the|the\s+)\s+)?(?P<n>\d{{1,3}}|(?i:{ROMAN})(?![^\W\d_])|{_CASE % _COUNTED})\b{_STOP}"
+            rf"(?P<word>{_CASE % _WORDS})\.?\s*(?:(?i:the|the\s+)\s+)?(?P<n>\d{{1,3}}|(?i:{ROMAN})(?![^\W\d_])|{_CASE % _COUNTED}|{GREEK})(?!\w){_STOP}"
         ),
     ),
     (
@@ -112,7 +88,7 @@ def numbering(text: str) -> Numbering | None:
             written = found["n"] or found.groupdict().get("m") or ""
             depth = written.count(".") + 1 if style == "decimal" else 0
             name = f"decimal-{depth}" if depth else style
-            return Numbering(name, RANKS.get(word.casefold(), 0), _number(written, style), found.end())
+            return Numbering(name, RANKS.get(word.lower(), 0), _number(written, style), found.end())
     return None
 
 
@@ -124,13 +100,7 @@ def _goes_on(text: str, end: int) -> bool:
 def _number(written: str, style: str) -> int:
     if style == "letter":
         return ord(written.upper()) - ord("A") + 1
-    last = written.rpartition(".")[2]
-    if last.isdecimal():
-        return int(last)
-    if last.casefold() in ORDINALS:
-        return ORDINALS[last.casefold()]
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in last.upper()]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return value(written.rpartition(".")[2])
 
 
 SENTENCE_END = re.compile(r"(?:[.,;:—]|[.!?,]”|[.!?,]’|\.”?\))$")
@@ -165,7 +135,7 @@ def is_heading_of_lines(lines: Sequence[str], above: int) -> bool:
     bare = [line for line in lines if not is_number(line)]
     if all(map(in_capitals, bare)) and (bare or any(re.search(r"[^\W\d_]", line) for line in lines)):
         return True
-    if SENTENCE_END.search(lines[-1]) or any(re.search(r"[;,:.]$", line) for line in lines[1:]):
+    if SENTENCE_END.search(lines[-1]) or any(re.search(r"[;:.]$", line) for line in lines[1:]):
         return False
     found = numbering(lines[0])
     titled = all(in_title_case(line) for line in lines[1:])

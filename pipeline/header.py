@@ -263,7 +263,7 @@ def _interpreted(found: Sequence[Part]) -> Iterator[str]:
     italics = sum(1 for _ in numbers(found, "italic"))
     if italics:
         are = "is" if italics == 1 else "are"
-        yield f"{counted(italics, 'passage', capital=True)} between underscores or stars {are} in italics; the signs are kept as marks."
+        yield f"{counted(italics, 'passage', capital=True)} between underscores, stars or equals signs {are} in italics; the signs are kept as marks."
     pages = sum(1 for _ in numbers(found, "page"))
     if pages:
         became = "became the beginning of a page" if pages == 1 else "became beginnings of pages"

@@ -1,4 +1,4 @@
-"""Signs of those who type or print: underscores and stars for italics, hyphens at line ends, page numbers of the source.
+"""Signs of those who type or print: underscores, stars and equals signs for emphasis, hyphens at line ends, page numbers of the source.
 
 They are read for what they mean and kept in the tree as they stand, so that the copy-text comes back.
 """
@@ -15,6 +15,7 @@ from pipeline.cues import PAGE_WORDS
 #: Words between two signs that touch them; bounded, so that a sign left open costs no time.
 ITALICS = re.compile(
     r"(?<![\w_])_(?=[^\s_])[^_]{1,2000}(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])[^*\n]{1,400}(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w=])=(?=[^\W\d_]|[“„«»\"]|\d+[.)])[^=]{1,1000}(?<=[^\s=])=(?![\w=])"
 )
 _WORDED = rf"(?:{PAGE_WORDS})(?:\. ?| )"
 WORDED_PAGE = re.compile(
@@ -76,7 +77,7 @@ def _decided(a: str, b: str, words: frozenset[str]) -> tuple[bool, str, bool]:
 
 def italics(text: str) -> Iterator[tuple[int, int]]:
     """Where words stand between signs for italics, the signs included."""
-    return (found.span() for found in ITALICS.finditer(text)) if "_" in text or "*" in text else iter(())
+    return (found.span() for found in ITALICS.finditer(text)) if any(sign in text for sign in "_*=") else iter(())
 
 
 def pages(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int, str]]:

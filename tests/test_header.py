@@ -65,3 +65,10 @@ def test_an_emendation_steps_back_for_the_copy_text() -> None:
     tei.append(paragraph, tei.make("note", "So in every copy.", type="editorial"))
     tei.append(paragraph, ".")
     assert restore(emended.root) == TEXT.encode()
+
+
+def test_the_author_may_be_known_from_the_small_print_alone() -> None:
+    small = (
+        "Title: On Bread\n\nAuthor: Anna\n        Berg\n\n*** START OF THIS PROJECT GUTENBERG EBOOK ON BREAD ***\n\n"
+    )
+    assert edition(f"{small}On Bread\n\nBread is old, and so is the mill.\n").metadata().author == "Anna Berg"

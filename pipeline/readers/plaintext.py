@@ -22,6 +22,7 @@ from pipeline.readers.tongues import Tongue, tongue
 from pipeline.source import Source
 from pipeline.structure import decide
 from pipeline.structure.editor import misplaced
+from pipeline.structure.names import known
 
 
 def read(source: Source, config: Config) -> Edition:
@@ -71,7 +72,9 @@ def _titles(found: Sequence[Part]) -> Titles:
     def said(role: str) -> str:
         return ": ".join(_without_calls(part) for part in found if part.decision.role == role)
 
-    return Titles(said("title"), said("subtitle"), BY.sub("", said("author"), count=1))
+    small_print = known([part.block for part in found if part.decision.role == "set-aside"])
+    author = said("author") or " ".join(small_print.get("author", "").split())
+    return Titles(said("title"), said("subtitle"), BY.sub("", author, count=1))
 
 
 def _without_calls(part: Part) -> str:

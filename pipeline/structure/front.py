@@ -69,8 +69,16 @@ def _motto(
         for i in range(first + 1, last + 1)
         if i not in decided
     )
-    if last + 1 < len(blocks) and last + 1 not in decided and ATTRIBUTION.fullmatch(blocks[last + 1].text):
+    if _attributes(blocks, decided, last + 1):
         yield Decision(last + 1, "attribution", "a dash and a name, below a quotation")
+
+
+def _attributes(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int) -> bool:
+    """Whether a block tells who is quoted above it: a dash and a name; questions and several dashes are speech."""
+    if index >= len(blocks) or index in decided or not ATTRIBUTION.fullmatch(blocks[index].text):
+        return False
+    speaks = index + 1 < len(blocks) and index + 1 not in decided and ATTRIBUTION.match(blocks[index + 1].text)
+    return not speaks and blocks[index].text[-1] not in "?!…"
 
 
 def _below(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int) -> Iterator[Decision]:
@@ -79,10 +87,5 @@ def _below(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int)
         return
     last = closing_block(blocks, decided, index)
     last = index if last is None and len(blocks[index].text) <= LONGEST_MOTTO else last
-    if (
-        last is not None
-        and last + 1 < len(blocks)
-        and ATTRIBUTION.fullmatch(blocks[last + 1].text)
-        and last + 1 not in decided
-    ):
+    if last is not None and _attributes(blocks, decided, last + 1):
         yield from _motto(blocks, decided, index, last, "it stands below a heading, and its author’s name below it")

@@ -3,41 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.blocks import Block
-from pipeline.cues import BY
-from pipeline.divisions import MOST_LINES, SENTENCE_END, in_capitals, in_title_case, is_heading_of_lines, numbering
+from pipeline.cues import BY, HEADING_WORDS, PRINTER
+from pipeline.divisions import (
+    CHAPTER,
+    MOST_LINES,
+    PART,
+    SENTENCE_END,
+    Numbering,
+    in_capitals,
+    in_title_case,
+    is_heading_of_lines,
+    numbering,
+)
+from pipeline.structure import dates, letters, names, numbers
 from pipeline.structure.decision import Certainty, Decision
+from pipeline.structure.numbers import GOES_ON, SENTENCE_INSIDE
 from pipeline.structure.quotations import bare, leads_in
 
 LONGEST_HEADING = 90  # characters
 LONGEST_IN_TITLE_CASE = 160
 LONGEST_OF_LINES = 300
 ONLY_IN_TITLE_CASE = re.compile(r"(?:[?!…]|[?!…]”)$")
-SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.?!][”’»]? +[“‘«]?[A-ZÀ-ÞА-ЯΑ-Ω]")
 MARKED = re.compile(r"#{1,6}[ \t]+(?=\S)")  # as Markdown does
 Reason = tuple[str, Certainty]
+COUNTED: Reason = ("one of several short lines that are numbered on, each with text below it", "medium")
 
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Lines alone, short, without the end of a sentence, and with text after them."""
     spaced = _spaced(blocks)
-    author = " ".join(blocks[d.block].text for d in decided.values() if d.role == "author")
+    author = names.author(blocks, decided)
+    closing = dates.datelines(blocks, decided) | letters.names_below_leaves(blocks)
+    counted = dict.fromkeys(numbers.rising(blocks, decided), COUNTED)
     found: list[Decision] = []
     for index, block in enumerate(blocks[: _last(blocks, decided)]):
-        if index in decided or _is_name(block.text, author):
+        if (
+            index in decided
+            or index in closing
+            or PRINTER.match(block.text)
+            or _is_name(block.text.strip(EMPHASIS), author)
+        ):
             continue
         if marked := MARKED.match(block.text):
             found.append(Decision(index, "heading", "number signs begin the line", label=marked.end()))
-        elif not _led_in(blocks, index) and (reason := _reason(blocks, index, spaced)):
+        elif not _led_in(blocks, index) and (reason := _reason(blocks, index, spaced) or counted.get(index)):
             because, certainty = reason
             found.append(Decision(index, "heading", because, certainty))
     points = _points(blocks, found)
-    yield from _joined(blocks, [d for d in found if d.block not in points])
+    yield from numbers.joined(blocks, decided, [d for d in found if d.block not in points])
 
 
 def _points(blocks: Sequence[Block], found: Sequence[Decision]) -> frozenset[int]:
@@ -51,6 +67,7 @@ def _points(blocks: Sequence[Block], found: Sequence[Decision]) -> frozenset[int
     return frozenset(points)
 
 
+EMPHASIS = " _=*"
 INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}(?P<surname>[^\W\d_][\w’'-]+)\.?")  # as those who sign have
 
 
@@ -67,41 +84,13 @@ def would_be(blocks: Sequence[Block], decided: Mapping[int, Decision], index: in
     """Whether a block that nothing is decided of looks like a heading."""
     return (
         index not in decided
+        and index not in dates.datelines(blocks, decided)
         and (MARKED.match(blocks[index].text) or _reason(blocks, index, _spaced(blocks))) is not None
     )
 
 
 def _folded(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
-
-
-def _joined(blocks: Sequence[Block], found: Sequence[Decision]) -> Iterator[Decision]:
-    """The headings; where numbers stand alone and titles below them, each two are one heading."""
-    pairs = {b.block: _kind(blocks[a.block]) for a, b in pairwise(found) if _is_title_of(blocks, a, b)}
-    alone = Counter(kind for d in found if (kind := _kind(blocks[d.block])))
-    titled = Counter(pairs.values())
-    for decision in found:
-        kind = pairs.get(decision.block, "")
-        if kind and 3 * titled[kind] >= 2 * alone[kind]:
-            yield replace(decision, role="heading-continued", because="the title of the number above it")
-        else:
-            yield decision
-
-
-def _kind(block: Block) -> str:
-    """How a heading is numbered that is a number alone, else ""."""
-    text = " ".join(block.text.split())
-    found = numbering(text)
-    return found.kind if found and found.end == len(text) else ""
-
-
-def _is_title_of(blocks: Sequence[Block], number: Decision, title: Decision) -> bool:
-    """Whether a heading without a number stands right below one that is a number alone."""
-    below = title.block == number.block + 1 and blocks[title.block].above <= MOST_WHITE and not title.label
-    return below and bool(_kind(blocks[number.block])) and numbering(" ".join(blocks[title.block].text.split())) is None
-
-
-MOST_WHITE = 2  # blank lines between a number and its title
 
 
 def _spaced(blocks: Sequence[Block]) -> int:
@@ -127,20 +116,36 @@ def _reason(blocks: Sequence[Block], index: int, spaced: int) -> Reason | None:
         return "a numbered heading", "high"
     if not block.one_line:
         return "short lines alone, a number and a title or a title in capitals", "high"
-    below = blocks[index + 1].above if index + 1 < len(blocks) else 0
-    return _reason_of_line(text, found.end if found else 0, max(block.above, below) >= spaced)
+    if HEADING_WORDS.fullmatch(text):
+        return "the name of a part that books have", "high"
+    if found and _counts(text, found):
+        return "a word for a division, its number and its title", "high"
+    return _reason_of_line(text, found.end if found else 0, _set_off(blocks, index, spaced))
+
+
+def _counts(text: str, found: Numbering) -> bool:
+    """Whether a line names a division, its number, and after a stop its title, which may end with one."""
+    titled = PART <= found.rank <= CHAPTER and text[: found.end].rstrip()[-1] in ".:)]—–-"
+    return titled and not GOES_ON.search(text) and not SENTENCE_INSIDE.search(text, found.end)
+
+
+def _set_off(blocks: Sequence[Block], index: int, spaced: int) -> bool:
+    """Whether more white than usual is over a block, or between it and a paragraph; over the next heading it is that one’s."""
+    if blocks[index].above >= spaced or index + 1 == len(blocks):
+        return blocks[index].above >= spaced
+    return blocks[index + 1].above >= spaced and len(blocks[index + 1].text) > LONGEST_HEADING
 
 
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block is short and parted from the others by blank lines; text may follow the number of a division."""
     block = blocks[index]
-    around = [blocks[i].paragraph for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    parted = block.above > 0 and (index + 1 == len(blocks) or blocks[index + 1].above > 0)
     if not block.one_line:
         short = len(block.lines) <= MOST_LINES and len(block.text) <= LONGEST_OF_LINES
-        return short and block.paragraph not in around and is_heading_of_lines(block.lines, block.above)
+        return short and parted and is_heading_of_lines(block.lines, block.above)
     named = numbering(block.text)
     opens = named is not None and named.rank > 0 and named.end == len(block.text) and block.above > 0
-    return len(block.text) <= LONGEST_IN_TITLE_CASE and (opens or block.paragraph not in around)
+    return len(block.text) <= LONGEST_IN_TITLE_CASE and (opens or parted)
 
 
 OUTSIDE = frozenset({"note", "note-continued", "note-heading", "set-aside", "section-break"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.blocks import Block
 from pipeline.divisions import Numbering, in_capitals, numbering
@@ -44,7 +45,7 @@ def _levels(heads: Sequence[Head]) -> list[int]:
     if any(head.signs for head in heads):
         return _by_order([str(head.signs) for head in heads], sorted({str(h.signs) for h in heads if h.signs}))
     if {"=", "-"} <= {head.rule for head in heads}:
-        return _by_order([head.rule for head in heads], ["=", "-"])
+        return _by_rules(heads)
     if any(head.numbering for head in heads):
         return _by_numbers(heads)
     dressed = Counter(head.capitals for head in heads)
@@ -58,6 +59,18 @@ def _by_order(signs: Sequence[str], order: Sequence[str]) -> list[int]:
     levels: list[int] = []
     for sign in signs:
         levels.append(order.index(sign) + 1 if sign in order else levels[-1] if levels else 1)
+    return levels
+
+
+def _by_rules(heads: Sequence[Head]) -> list[int]:
+    """The levels of underlined headings; there are two kinds of rules, so numbers tell what is deeper."""
+    levels: list[int] = []
+    for level, run in groupby(
+        zip(_by_order([head.rule for head in heads], ["=", "-"]), heads, strict=True), lambda at: at[0]
+    ):
+        below = [head for _, head in run]
+        deeper = level > 1 and len({head.numbering.kind for head in below if head.numbering}) > 1
+        levels += [level + depth - 1 for depth in _by_numbers(below)] if deeper else [level] * len(below)
     return levels
 
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.blocks import Block
+from pipeline.blocks import SIGNED, Block
+from pipeline.cues import PRINTER
 from pipeline.structure.decision import Decision
 
 #: Opening marks and what closes each.
@@ -93,9 +94,6 @@ def _closed(text: str, opening: str, depth: int) -> tuple[int, str]:
     return depth, ""
 
 
-SIGNED = re.compile(r">[ \t]?")
-
-
 def _signed(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Paragraphs whose lines all begin with “>”, as in letters sent by wire."""
     before = -1
@@ -116,7 +114,7 @@ def _signed(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterato
 INDENT = 2  # columns
 MOST_INDENTED = 0.3  # of a text: where more is indented it is no sign of quotations
 SHORTEST = 40  # characters of a line that stands alone
-LIST_MARK = re.compile(r"[-*•·–—]\s|\(?\w{1,4}[.)]\s|\[")
+LIST_MARK = re.compile(r"[-*•·–—]\s|\(?\w{1,4}[.)]\s|\[|[=_*]?\d{1,3}\.[ \t—–-]")
 
 
 def _indented(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
@@ -143,17 +141,17 @@ def _indented(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
 
 
 def _margin(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> tuple[int, int]:
-    """How far the text is indented, and how far the first lines of its paragraphs are."""
+    """How far the text is indented, and how far the first lines of its paragraphs are, -1 where none has a second."""
     margins: Counter[int] = Counter()
     firsts: Counter[int] = Counter()
     for index, block in enumerate(blocks):
         if index not in decided:
             margins[block.indent] += len(block.text)
-            firsts[block.column - 1] += 0 if block.one_line else 1
-    return (margins.most_common(1) or [(0, 0)])[0][0], (firsts.most_common(1) or [(0, 0)])[0][0]
+            firsts.update([] if block.one_line else [block.column - 1])
+    return (margins.most_common(1) or [(0, 0)])[0][0], (firsts.most_common(1) or [(-1, 0)])[0][0]
 
 
 def _is_indented(block: Block, margin: int, first: int) -> bool:
-    if block.indent < margin + INDENT or LIST_MARK.match(block.text):
+    if block.indent < margin + INDENT or LIST_MARK.match(block.text) or PRINTER.match(block.text):
         return False
     return not block.one_line or (len(block.text) >= SHORTEST and block.column - 1 != first)

@@ -18,6 +18,7 @@ from pipeline.cues import (
     NOT_IN_NAMES,
 )
 from pipeline.divisions import MOST_LINES, is_heading_of_lines, numbering
+from pipeline.structure import names
 from pipeline.structure.breaks import BREAK
 from pipeline.structure.decision import Decision, Role
 from pipeline.structure.headings import MARKED
@@ -35,7 +36,7 @@ HEADNOTE = re.compile("|".join(HEADNOTE_OPENINGS), re.IGNORECASE)
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """The short lines that open the text, and the paragraph after them that introduces it."""
     start = next((i for i in range(len(blocks)) if i not in decided or decided[i].role != "set-aside"), len(blocks))
-    known = _known(blocks[:start])
+    known = {name: _folded(said) for name, said in names.known(blocks[:start]).items()}
     opening = _place(blocks, start, known.get("title", ""))
     head = list(_head(blocks, decided, start if opening is None else opening, opening is not None))
     if not head or head[0] == len(blocks) - 1:
@@ -66,15 +67,7 @@ KNOWN = "the library’s small print names it as the title"
 FIRST_LINE = "the first line of the text, short and without a full stop"
 LONGEST_IMPRINT = 240  # characters
 LONGEST_IMPRINT_LINE = 60
-KNOWN_LINE = re.compile(r"^(Title|Author): *(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 LATEST_TITLE = 30  # blocks below the small print
-
-
-def _known(blocks: Sequence[Block]) -> dict[str, str]:
-    """Title and author as the small print names them."""
-    text = "\n".join(" " * block.indent + block.text.replace("\r", "") for block in blocks)
-    found = KNOWN_LINE.finditer(text)
-    return {match[1].casefold(): _folded(match[2]) for match in found}
 
 
 def _folded(text: str) -> str:

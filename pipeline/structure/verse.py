@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.blocks import Block
-from pipeline.cues import DEDICATION
+from pipeline.blocks import SIGNED, Block
+from pipeline.cues import DEDICATION, VALEDICTION
+from pipeline.indents import Line
+from pipeline.stanzas import LONGEST_VERSE, in_turns, ragged
 from pipeline.structure.decision import Decision
 from pipeline.structure.quotations import CLOSES, leads_in
 
-LONGEST_VERSE = 75  # characters
 SENTENCE = re.compile(r"[.!?…][”’»\"]?$")
 CAPITALS = "a short line among short lines that begin with capitals"
+UNEVEN = "a short line among indented ones that end unevenly, or are indented in turns"
+NO_WORDS = re.compile(r"\s{3}\S|^[\W\d_]*$")  # columns, signs: a table, a diagram
 SHOWN = "a short line among short lines that are led in, indented or in quotation marks"
 LINES_OF_ADDRESS = 5
 MEAN_OF_ADDRESS = 24  # characters
@@ -23,28 +26,45 @@ EARLIEST = 12  # blocks: where a dedication stands
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Stanzas of two lines or more, in which some sentence runs over the end of a line."""
     for _, run in groupby(range(len(blocks)), key=lambda i: blocks[i].paragraph):
-        lines = list(run)
-        if len(lines) < 2 or any(i in decided or len(blocks[i].text) > LONGEST_VERSE for i in lines):
+        found = list(run)
+        if len(found) < 2 or any(i in decided or len(blocks[i].text) > LONGEST_VERSE for i in found):
             continue
-        reason = _reason(blocks, lines)
-        if reason and not all(SENTENCE.search(blocks[i].text) for i in lines[:-1]):
-            least = min(blocks[i].indent for i in lines)
-            yield from (Decision(i, "verse", reason, indent=blocks[i].indent - least) for i in lines)
+        signs = [_sign(blocks[i]) for i in found]
+        lines = [
+            (blocks[i].indent + white, blocks[i].text[sign:]) for i, (sign, white) in zip(found, signs, strict=True)
+        ]
+        led_in = found[0] > 0 and leads_in(blocks[found[0] - 1])
+        reason = _reason(lines, shown=led_in or any(sign for sign, _ in signs), early=found[0] < EARLIEST)
+        if reason and not all(SENTENCE.search(text) for _, text in lines[:-1]):
+            least = min(indent for indent, _ in lines)
+            for i, (sign, _), (indent, _) in zip(found, signs, lines, strict=True):
+                yield Decision(i, "verse", reason, label=sign, indent=indent - least)
 
 
-def _reason(blocks: Sequence[Block], lines: Sequence[int]) -> str:
+def _sign(block: Block) -> tuple[int, int]:
+    """The length of the “>” before a verse with all white behind it, and of the white that indents it."""
+    sign = SIGNED.match(block.text)
+    text = block.text[sign.end() :] if sign else block.text
+    white = len(text) - len(text.lstrip()) if sign else 0
+    return len(block.text) - len(text) + white, white
+
+
+def _reason(lines: Sequence[Line], *, shown: bool, early: bool) -> str:
     """Why lines are verses; "" where they are not."""
-    first = blocks[lines[0]]
-    led_in = lines[0] > 0 and leads_in(blocks[lines[0] - 1])
-    shown = led_in or first.indent > 0 or first.text[0] in CLOSES
-    capitals = sum(1 for i in lines if _verse(blocks[i].text))
-    if any(LABELLED.match(blocks[i].text) for i in lines):
+    first = lines[0][1]
+    texts = [text for _, text in lines]
+    shown = shown or lines[0][0] > 0 or first[:1] in CLOSES
+    capitals = sum(1 for text in texts if _verse(text))
+    leave = len(lines) <= LINES_OF_ADDRESS and any(map(VALEDICTION.match, texts))
+    if any(map(LABELLED.match, texts)) or leave or not first:
         return ""
-    if not shown and _is_address([blocks[i].text for i in lines], early=lines[0] < EARLIEST):
+    if not shown and _is_address(texts, early=early):
         return ""
     if capitals == len(lines):
         return CAPITALS
-    return SHOWN if shown and 2 * capitals >= len(lines) and _verse(first.text) else ""
+    if shown and 2 * capitals >= len(lines) and _verse(first):
+        return SHOWN
+    return UNEVEN if (ragged(lines) or in_turns(lines)) and not any(map(NO_WORDS.search, texts)) else ""
 
 
 LABELLED = re.compile(r"[-*•·>]\s|\(?\d{1,3}[.)]\s|\|")
