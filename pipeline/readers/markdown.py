@@ -106,9 +106,11 @@ class _Writer:
         """The HTML of inline tokens."""
         written = []
         line, first = self.line, self.line
-        for token in tokens:
+        listed = bool(tokens) and TYPED.match(tokens[0].content) is not None
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             self.line = line
-            written.append(PHRASES.get(token.type, _Writer.other)(self, token))
+            begins = listed and token.type == "softbreak" and following and TYPED.match(following.content)
+            written.append("<br>\n" if begins else PHRASES.get(token.type, _Writer.other)(self, token))
             line += token.type in {"softbreak", "hardbreak"}
         self.line = first
         return "".join(written)
@@ -141,6 +143,7 @@ class _Writer:
         return "<br>\n" if token.type == "hardbreak" else "\n"
 
 
+TYPED = re.compile(r"\[\d{1,3}\]:?\s")  # how a line of typed notes begins
 DEEPEST = 60  # blocks in each other: what no text needs
 NOTE = f"footnote {trees.OWN}"
 MARKS = {"em": "i", "strong": "b"}  # a star says how words look, not why

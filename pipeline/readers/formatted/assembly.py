@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import tei
-from pipeline.cues import NOTE_HEADINGS
 from pipeline.edition import Explanation
 from pipeline.errors import Location
 from pipeline.inline import call_id
@@ -16,7 +15,8 @@ from pipeline.readers.formatted.block import Block
 from pipeline.readers.formatted.blocks import blocks, carried
 from pipeline.readers.formatted.facts import language
 from pipeline.readers.formatted.front import Front
-from pipeline.readers.formatted.notes import Note
+from pipeline.readers.formatted.labels import is_note_heading
+from pipeline.readers.formatted.notes import HEADING, Note
 from pipeline.readers.formatted.phrases import Reader, fill
 
 
@@ -221,7 +221,8 @@ def headed(front: Front, assembly: Assembly) -> None:
     for index, block in enumerate(front.text):
         following = front.text[index + 1] if index + 1 < len(front.text) else None
         ends = following is None or (following.kind == "heading" and following.level <= block.level)
-        if not (block.kind == "heading" and ends and block.words.strip(" .:").lower() in NOTE_HEADINGS):
+        marked = block.kind in ("heading", "paragraph") and (ends or HEADING in block.style)
+        if not (marked and (is_note_heading(block.words) or (ends and HEADING in block.style))):
             kept.append(block)
         elif not len(assembly.notes):
             assembly.notes.append(assembly.filled("head", "notes-head", block))

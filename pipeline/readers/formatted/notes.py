@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from pipeline import tei
-from pipeline.readers.formatted import trees
-from pipeline.readers.formatted.labels import bare, without_label
+from pipeline.readers.formatted import trees, typed
+from pipeline.readers.formatted.labels import bare, is_note_heading, without_label
 from pipeline.readers.formatted.raised import pairs
+from pipeline.readers.formatted.units import numbers
 
+HEADING = "note-heading"  # the class of a heading over notes
+NUMBER = "data-number"  # what a page shows before an item of a numbered list
 CALL = "noteref"  # the element that stands where a note is called; `note` is its index
 CALL_CLASSES = frozenset({"doc-noteref", "noteref", "fnanchor", "footnote-ref", "footnoteref", "footnote-reference"})
 NOTE_CLASSES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 GROUP_CLASSES = frozenset({"doc-endnotes", "footnotes", "endnotes", "notes"})
 UNITS = frozenset({"li", "aside", "dd", "tr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = frozenset("p li aside tr dd div section blockquote td body ol ul dl table".split())
+BLOCKS = frozenset("p li aside tr dt dd div section blockquote td body ol ul dl table".split())
 
 
 @dataclass(slots=True)
@@ -36,19 +39,31 @@ class Note:
     more: list[tei.Element] = field(default_factory=list)
 
 
-def gather(body: tei.Element) -> list[Note]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The notes of a text, and what looks like a call of a typed note but calls none, with its line."""
+
+    notes: Sequence[Note]
+    uncalled: Sequence[tuple[int, str]] = ()
+
+
+def gather(body: tei.Element) -> Gathered:
     """The notes in the order of their first calls, those without a call last; calls become `noteref` elements."""
     targets = _targets(body)
     order = {element: index for index, element in enumerate(body.iter())}
     found: dict[tei.Element, Note] = {}
     called: list[tuple[tei.Element, tei.Element]] = []
-    for link in [a for a in body.iter("a") if a.get("href", "").startswith("#")]:
-        target = targets.get(unquote(link.get("href", "")[1:]))
+    for item, number in numbers(body).items():
+        item.set(NUMBER, str(number))
+    for link in [a for a in body.iter("a") if "#" in a.get("href", "")]:
+        target = _target(link, targets)
         if target is None or not (because := _is_call(link, target, order, targets)):
             continue
         block = _block(link, target)
         found.setdefault(block, Note(block, bare(trees.words(link)), trees.line(block) or trees.line(link), because))
         called.append((link, block))
+    if not called and (found_typed := typed.read(body)).notes:
+        return Gathered(_typed(found_typed), found_typed.uncalled)
     for block in [e for e in body.iter() if NOTE_CLASSES & trees.classes(e) and _is_whole(e)]:
         found.setdefault(block, Note(block, "", trees.line(block), "the file says that it is a note"))
     for call, block in pairs(body, order) if not found else []:
@@ -60,7 +75,32 @@ def gather(body: tei.Element) -> list[Note]:
     places = {block: index for index, block in enumerate(found)}
     for link, block in called:
         _mark(link, places[block])
-    return notes
+    return Gathered(notes)
+
+
+def _typed(found: typed.Found) -> list[Note]:
+    """Typed notes, taken out of the text."""
+    for heading in found.headings:
+        heading.set("class", f"{heading.get('class', '')} {HEADING}".strip())
+    made = []
+    for index, note in enumerate(found.notes):
+        for call in note.calls:
+            call.set("note", str(index))
+        line = trees.line(note.parts[0])
+        for part in note.parts:
+            trees.remove(part)
+        made.append(Note(note.parts[0], note.sign, line, note.because, [_held(part) for part in note.parts[1:]]))
+    return made
+
+
+def _held(part: tei.Element) -> tei.Element:
+    """A part of a note in an element that holds it, where it is more than a paragraph."""
+    return part if trees.name(part) == "p" else trees.make("div", part)
+
+
+def _target(link: tei.Element, targets: Mapping[str, tei.Element]) -> tei.Element | None:
+    """What a link leads to in this page, by whatever name it calls the page."""
+    return targets.get(unquote(link.get("href", "").partition("#")[2]))
 
 
 def _targets(body: tei.Element) -> dict[str, tei.Element]:
@@ -85,10 +125,13 @@ def _is_call(
     if not sign or order[target] < order[link]:
         return ""
     block = _block(link, target)
-    if without_label(trees.words(block), sign) is not None:
+    term = block.getprevious() if trees.name(block) == "dd" else None
+    if without_label(trees.words(block), sign) is not None or (term is not None and bare(trees.words(term)) == sign):
         return "a link leads to it, and it begins with the sign that the link shows"
     if any(order[back] < order[target] for back in _linked(block, targets)):
         return "a link leads to it, and it leads back"
+    if sign == block.get(NUMBER):
+        return "a link leads to it, and the sign that the link shows is its number in the list"
     return ""
 
 
@@ -100,14 +143,15 @@ def _parent(element: tei.Element) -> tei.Element:
 def _linked(block: tei.Element, targets: Mapping[str, tei.Element]) -> Iterator[tei.Element]:
     """What the links of a block lead to."""
     for link in block.iter("a"):
-        target = targets.get(unquote(link.get("href", "")[1:])) if link.get("href", "").startswith("#") else None
-        if target is not None:
+        if (target := _target(link, targets)) is not None:
             yield target
 
 
 def _block(link: tei.Element, target: tei.Element) -> tei.Element:
     """The whole note that a target is in: the widest block around it that has neither the call nor other notes."""
     block = next(e for e in (target, *target.iterancestors()) if trees.name(e) in BLOCKS)
+    if (below := block.getnext()) is not None and trees.name(below) in BLOCKS:
+        block = below if trees.name(block) == "dt" or not trees.words(block) else block
     while (parent := block.getparent()) is not None and trees.name(block) not in UNITS:
         if parent.tag == "body" or parent in link.iterancestors() or next(parent.iter(*HEADINGS), None) is not None:
             break
@@ -137,6 +181,8 @@ def _take_out(
 ) -> None:
     """The notes out of the text, without the signs before them and the links back, with the paragraphs they go on in."""
     blocks = sorted(found, key=lambda block: order[block])
+    for block in blocks:
+        _head(block)
     for note in found.values():
         if note.element.tag == "p":
             note.more += _continued(note.element, blocks)
@@ -146,8 +192,35 @@ def _take_out(
         for more in note.more:
             _without_links_back(more, order, targets)
             trees.remove(more)
+        note.more = [_held(more) for more in note.more]
+        term = block.getprevious() if trees.name(block) == "dd" else None
+        if term is not None and bare(trees.words(term)) == note.label:
+            trees.remove(term)
         trees.remove(block)
         _without_sign(block, note.label)
+
+
+def _head(block: tei.Element) -> None:
+    """Marks what stands right over a note where it may be the heading of the notes."""
+    over = _over(block)
+    while over is not None and len(over) and not (over.text or "").strip() and trees.name(over) in BLOCKS:
+        over = over[-1]
+    if (
+        over is not None
+        and trees.OWN not in trees.classes(block)
+        and (is_note_heading(trees.words(over)) or over.tag in HEADINGS)
+    ):
+        over.set("class", f"{over.get('class', '')} {HEADING}".strip())
+
+
+def _over(block: tei.Element) -> tei.Element | None:
+    """What stands right over a block, and has words."""
+    around: tei.Element | None = block
+    while around is not None and around.tag != "body":
+        if (over := next((e for e in around.itersiblings(preceding=True) if trees.words(e)), None)) is not None:
+            return over
+        around = around.getparent()
+    return None
 
 
 def _continued(block: tei.Element, blocks: Sequence[tei.Element]) -> list[tei.Element]:
@@ -166,8 +239,7 @@ def _without_links_back(
     block: tei.Element, order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
 ) -> None:
     for link in list(block.iter("a")):
-        href = link.get("href", "")
-        target = targets.get(unquote(href[1:])) if href.startswith("#") else None
+        target = _target(link, targets)
         if target is not None and order[target] < order[block] and _leads_back(trees.words(link)):
             trees.remove(_widened(link))
 

@@ -21,7 +21,7 @@ from pipeline.readers.formatted.blocks import blocks, carried
 from pipeline.readers.formatted.document import Document, Facts
 from pipeline.readers.formatted.front import Front, part
 from pipeline.readers.formatted.loose import paragraphed
-from pipeline.readers.formatted.notes import gather
+from pipeline.readers.formatted.notes import Gathered, gather
 from pipeline.readers.plaintext import untitled
 from pipeline.source import Source
 
@@ -31,7 +31,8 @@ def edition(source: Source, config: Config, document: Document) -> Edition:
     if trees.depth(document.body) > trees.DEEPEST:
         raise EditionError([trees.too_deep(source.name)])
     paragraphed(document.body)
-    notes = gather(document.body)
+    gathered = gather(document.body)
+    notes = gathered.notes
     found = list(carried(blocks(document.body)))
     if not any(block.words for block in found):
         raise EditionError([empty(source.name)])
@@ -53,6 +54,7 @@ def edition(source: Source, config: Config, document: Document) -> Edition:
         *document.findings,
         *([untitled(source.name)] if not (front.title or about.title) else []),
         *_in_vain(source, config, document),
+        *_uncalled(source, gathered),
     )
     return Edition(
         source.stem, root, MappingProxyType(growing.origins), findings, account.explanations(document, growing)
@@ -94,3 +96,9 @@ def _in_vain(source: Source, config: Config, document: Document) -> Iterator[Fin
             f"[structure] speaks of the lines of a plain text; mark the blocks of this text in its {document.kind}"
         )
         yield Finding("CFG-021", message, Location(source.name), "warning")
+
+
+def _uncalled(source: Source, gathered: Gathered) -> Iterator[Finding]:
+    for line, words in gathered.uncalled:
+        message = f"“{words}” looks like a call, but no note begins with its sign; write the note, or leave it as text"
+        yield Finding("SEED-021", message, Location(source.name, line), "warning")
