@@ -16,7 +16,7 @@ from pipeline.readers.formatted import Document, Facts, edition, trees
 from pipeline.readers.formatted.document import SetAside
 from pipeline.readers.formatted.facts import day, language
 from pipeline.readers.formatted.hypertext import bodied, page
-from pipeline.readers.formatted.notes import HEADINGS
+from pipeline.readers.formatted.links import HEADINGS
 from pipeline.readers.formatted.pictures import pictures
 from pipeline.source import Source
 

@@ -192,7 +192,7 @@ def _flat(found: Iterator[Block]) -> Iterator[Block]:
 def numbered(front: Front, notes: Sequence[Note]) -> dict[int, str]:
     """The number of each note: the printed one where they rise from call to call, else the order of the calls."""
     order = list(dict.fromkeys(_called(front, notes)))
-    order += [index for index in range(len(notes)) if index not in order]
+    order = list(dict.fromkeys((*order, *range(len(notes)))))
     printed = [notes[index].label for index in order]
     if all(sign.isdecimal() and 0 < int(sign) < 1000 for sign in printed):
         values = [int(sign) for sign in printed]

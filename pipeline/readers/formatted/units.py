@@ -137,7 +137,7 @@ WHITE = str.maketrans("\t\r\n\f", "    ")
 def _pieces(element: tei.Element) -> Iterator[Piece]:
     """The runs of text inside, raised figures as such, line breaks as line ends."""
     found = list(_runs(element, raised=False))
-    for (piece, _), following in pairwise([*found, None]):  # type: ignore[arg-type,misc]
+    for (piece, _), following in pairwise([*found, None]):  # type: ignore[misc]
         close = following is not None and following[1] and piece.text.endswith(" ") and piece.text.strip()
         yield replace(piece, text=piece.text[:-1] + CLOSE) if close else piece
 
