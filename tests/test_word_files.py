@@ -167,7 +167,7 @@ def test_what_an_opendocument_has_besides() -> None:
         f'<text:tab/>on<text:s text:c="3"/>and<text:line-break/>on.{footnote("Old.")}<text:change text:change-id="c1"/></text:p>'
     )
     found = edition("x.odt", odt(body))
-    assert '<titlePart type="main">The Mill</titlePart>' in lines(found)
+    assert "<head>The Mill</head>" in lines(found)
     assert '<p>Host on and<lb/>on.<ref type="noteref" target="#n1" n="1">[1]</ref></p>' in lines(found)
     assert "<p>Boxed.</p>" in lines(found) and "deleted" not in shown(found)
     assert "x.odt: warning [SEED-022] the file has one tracked change" in " ".join(str(f) for f in check(found))

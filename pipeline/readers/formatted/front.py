@@ -13,7 +13,9 @@ from pipeline.letters import letters
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
 from pipeline.readers.formatted.document import Facts
+from pipeline.readers.formatted.editor import SETTLED
 from pipeline.readers.formatted.labels import is_note_heading
+from pipeline.structure.editor import SAID
 
 LONGEST_NAME = 8  # words
 LONGEST_LINE, LONGEST_FRONT = 15, 60  # words: a line of a title page, and all of it
@@ -76,6 +78,9 @@ def _title(found: Sequence[Block], facts: Facts) -> tuple[Block | None, str]:
     """The block that is the title, and why."""
     plain = [block for block in found if block.kind in {"paragraph", "heading"} and not _heads_notes(block)]
     styled = [block for block in plain if TITLES & block.style]
+    settled = [block for block in styled if SETTLED in block.style]
+    if settled:
+        return settled[0], SAID
     same = next((block for block in plain[:FIRST] if facts.title and _same(block.words, facts.title)), None)
     if same is not None and (same.kind == "heading" or not styled):
         return same, "it is the title that the file’s own account gives"
