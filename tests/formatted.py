@@ -114,12 +114,23 @@ AUTOMATIC = (
 )
 
 
-def odt(body: str, meta: str = "") -> bytes:
-    """An OpenDocument text with this body and these properties."""
+def styled(data: bytes, **styles: tuple[str, str]) -> bytes:
+    """A Word file with these styles, by their ids: the name of each, and what else it says."""
+    with ZipFile(BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    made = "".join(
+        f'<w:style w:styleId="{ident}" w:type="{"character" if "rPr" in more else "paragraph"}"><w:name w:val="{name}"/>{more}</w:style>'
+        for ident, (name, more) in styles.items()
+    )
+    return archive({**parts, "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{made}</w:styles>'})
+
+
+def odt(body: str, meta: str = "", styles: str = "") -> bytes:
+    """An OpenDocument text with this body, these properties, and more styles."""
     return archive(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<office:document-content {NAMES}><office:automatic-styles>{AUTOMATIC}</office:automatic-styles>"
+            "content.xml": f"<office:document-content {NAMES}><office:automatic-styles>{AUTOMATIC}{styles}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
             "meta.xml": f'<office:document-meta {NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>{meta}'
             "</office:meta></office:document-meta>",

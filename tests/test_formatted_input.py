@@ -175,7 +175,9 @@ def test_where_blocks_and_calls_come_from() -> None:
     }  # fmt: skip
     html = edition("bread.html", HTML)
     assert [html.origins[ident].line for ident in ("title", "s1-p1", "nr2", "n2")] == [3, 5, 7, 14]
-    assert {at.line for at in edition("bread.odt", ODT).origins.values()} == {0}
+    for name in ("bread.docx", "bread.odt"):  # their paragraphs are numbered
+        found = edition(name, FORMATS[name])
+        assert [found.origins[ident].line for ident in ("title", "s1", "s1-p1", "nr1")] == [1, 2, 3, 3]
 
 
 def test_what_files_say_of_themselves() -> None:
@@ -463,11 +465,47 @@ def test_references_to_no_character() -> None:
     assert tei.text(edition("x.html", "<p>Old &#1;&#xD800;&#8364;.").body) == "Old \ufffd\ufffd€."
 
 
-def test_the_structure_of_a_plain_text_is_none_of_markdown() -> None:
-    found = edition("x.md", "# On Bread\n\nOld.\n", Config(structure={"3": "heading"}))
-    assert findings(found) == [
-        "x.md: warning [CFG-021] [structure] speaks of the lines of a plain text; mark the blocks of this text in its Markdown"
+SETTLED = "# On Bread\n\nOld.\n\nThe Mill\n\n> Quoted.\n\nRoses,  \nviolets.\n\nGone.\n\nMill\n"
+
+
+def test_what_the_editor_says_of_blocks() -> None:
+    said = {"3": "heading-2", "5": "quotation", "7": "paragraph", "9": "verse", "12": "set-aside", "14": "title"}
+    found = edition("x.md", SETTLED, Config(structure=said))
+    roles = {item.at.line: item.role for item in found.explanations if item.because == "the editor says so in [structure]"}
+    assert roles == {3: "heading", 5: "quotation", 7: "paragraph", 9: "verse", 14: "title"}
+    assert ("set aside", "Gone.") in [(item.role, item.excerpt) for item in found.explanations]
+    assert found.metadata().title == "Mill" and "Gone" not in tei.text(found.body)
+    assert findings(found) == []
+
+
+def test_what_the_editor_says_in_vain() -> None:
+    found = edition("x.md", "# On Bread\n\nOld.\n", Config(structure={"3": "note", "2": "heading", "3:1": "call"}))
+    assert sorted(findings(found)) == [
+        "x.md:2: warning [CFG-021] [structure] names 2, where no block of this text begins; `explain` tells where they do",
+        "x.md:3: warning [CFG-021] [structure] names 3:1, where no block of this text begins; `explain` tells where they do",
+        "x.md:3: warning [CFG-021] [structure] says “note”, which can be said of the lines of a plain text alone; mark it in the file",
     ]
+
+
+def test_breaks_of_the_text_and_lines_that_are_none() -> None:
+    long = "Bread is older than wine, " * 4
+    found = edition("x.md", f"# On Bread\n\n***\n\n{long}\n\n***\n\nOil.\n\n***\n\n## Wine\n\nNew.\n\n***\n")
+    assert [line.strip() for line in shown(found).splitlines() if "milestone" in line] == ['<milestone unit="section">']
+
+
+def test_line_blocks_terms_and_tags_of_markdown() -> None:
+    text = "| Roses *are* red,\n| Violets blue.\n\nBread\n: old\n\nA<sup>b</sup> <font>c</font>"
+    found = shown(edition("x.md", BODY.format(text))).partition('<div type="section">\n')[2]
+    assert [line.strip() for line in found.splitlines()] == [
+        "<lg>", '<l>Roses <hi rend="italic">are</hi> red,</l>', "<l>Violets blue.</l>",
+        "<list>", "<item>", "<p>Bread</p>", "<item>", "<p>old</p>", '<p>A<hi rend="superscript">b</hi> c</p>',
+    ]  # fmt: skip
+
+
+def test_a_reference_to_a_note_in_the_words_of_the_text() -> None:
+    found = edition("x.md", BODY.format("Old[^1] (see note 1; see note 7).\n\n[^1]: One."))
+    references = [(tei.text(e), e.get("target")) for e in tei.descendants(found.root, "ref") if e.get("type") == "crossref"]
+    assert references == [("see note 1", "#n1")]
 
 
 def test_a_comment_of_word_is_set_aside_and_told() -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from io import BytesIO
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
 
 from pipeline import tei
 from pipeline.config import Config
 from pipeline.edition import Edition
-from pipeline.errors import Finding, Location
+from pipeline.errors import Location
 from pipeline.readers.formatted import Document, Facts, edition, trees
-from pipeline.readers.formatted.archive import parts, tree
+from pipeline.readers.formatted.archive import packed, parts, tree
+from pipeline.readers.formatted.changes import Counts, changes
 from pipeline.readers.formatted.document import SetAside
 from pipeline.readers.formatted.facts import language
 from pipeline.readers.formatted.hypertext import parsed
 from pipeline.readers.formatted.pictures import pictures
+from pipeline.readers.formatted.wordml import Plain, lined, plain, style_map
+from pipeline.readers.formatted.wordstyles import styles
 from pipeline.source import Source
 
 PROGRAM = "your word processor"
 TEXT, PROPERTIES, STYLES, COMMENTS = "word/document.xml", "docProps/core.xml", "word/styles.xml", "word/comments.xml"
+NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
-#: Paragraph and character styles of Word by their names, and what they become.
+#: Looks and styles of characters, and what they become; what paragraphs are is said by styles of the program’s own.
 STYLE_MAP = "\n".join(
     [
         "i => i",
@@ -30,24 +37,7 @@ STYLE_MAP = "\n".join(
         "small-caps => span.smallcaps",
         "r[style-name='Emphasis'] => em",
         "r[style-name='Strong'] => b",
-        "p[style-name='Title'] => p.title:fresh",
-        "p[style-name='Subtitle'] => p.subtitle:fresh",
-        "p[style-name='Author'] => p.author:fresh",
-        *(
-            f"p[style-name='{name}'] => blockquote > p:fresh"
-            for name in (
-                "Quote",
-                "Intense Quote",
-                "Quotations",
-                "Quotation",
-                "Block Text",
-                "Block Quotation",
-                "Extract",
-            )
-        ),
-        *(f"p[style-name='{name}'] => div.verse > p:fresh" for name in ("Verse", "Poem", "Poetry")),
-        *(f"p[style-name='TOC {level}'] => nav > p:fresh" for level in range(1, 10)),
-        *(f"p[style-name='toc {level}'] => nav > p:fresh" for level in range(1, 10)),
+        *style_map(),
     ]
 )
 
@@ -57,27 +47,54 @@ def read(source: Source, config: Config) -> Edition:
     import mammoth
 
     found = parts(source, PROGRAM, TEXT)
-    for name, data in found.items():
-        if name.startswith("word/"):
-            tree(source, PROGRAM, name, data)
+    roots = {name: tree(source, PROGRAM, name, data) for name, data in found.items() if name.startswith("word/")}
+    said = _made_plain(roots)
+    written = {name: etree.tostring(root, encoding="UTF-8", xml_declaration=True) for name, root in roots.items()}
     made = mammoth.convert_to_html(
-        BytesIO(source.data),
+        packed({**found, **written}),
         style_map=STYLE_MAP,
         convert_image=mammoth.images.img_element(_no_source),
         external_file_access=False,
     )
     body = parsed(made.value)
-    aside = []
+    lined(body)
+    aside = [SetAside("contents", trees.words(e), Location(source.name, trees.line(e))) for e in body.iter("nav")]
     for contents in list(body.iter("nav")):
-        aside.append(SetAside("contents", trees.words(contents), Location(source.name)))
         trees.remove(contents)
-    if COMMENTS in found and (words := trees.words(tree(source, PROGRAM, COMMENTS, found[COMMENTS]))):
-        aside.append(SetAside("comments", words, Location(source.name)))
+    aside += _outside(source, roots, said)
     for item in body.iter("li"):
         if item.get("id", "").startswith(("footnote-", "endnote-")):
             item.set("class", f"footnote {trees.OWN}")
-    findings: tuple[Finding, ...] = tuple(pictures(source.name, body))
+    findings = (*changes(source.name, _counted(roots, said, made.messages)), *pictures(source.name, body))
     return edition(source, config, Document("DOCX", body, _facts(source, found), "", findings, tuple(aside)))
+
+
+def _made_plain(roots: Mapping[str, tei.Element]) -> Plain:
+    """The parts that hold text, with what their styles mean said in them."""
+    said = Plain()
+    known = styles(roots.get(STYLES))
+    for name in (TEXT, *(name for name in NOTES if name in roots)):
+        plain(roots[name], known, said, count=name == TEXT)
+    return said
+
+
+def _outside(source: Source, roots: Mapping[str, tei.Element], said: Plain) -> Iterator[SetAside]:
+    """What is in the file and no part of the text."""
+    at = Location(source.name)
+    if COMMENTS in roots and (words := trees.words(roots[COMMENTS])):
+        yield SetAside("comments", words, at)
+    yield from (SetAside("words that were deleted", words, at) for words in said.deleted)
+    yield from (SetAside("hidden words", words, at) for words in said.hidden)
+
+
+def _counted(roots: Mapping[str, tei.Element], said: Plain, messages: Sequence[Any]) -> Counts:
+    comments = [] if COMMENTS not in roots else [e for e in roots[COMMENTS] if trees.words(e)]
+    unknown = (SYMBOL.search(str(message.message)) for message in messages)
+    symbols = tuple((found[1], found[2]) for found in unknown if found)
+    return Counts(said.changes, len(comments), said.formulas, symbols)
+
+
+SYMBOL = re.compile(r"unsupported character was ignored: char (\S+) in font (.+)")
 
 
 def _no_source(_image: object) -> dict[str, str]:

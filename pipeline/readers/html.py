@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline import tei
 from pipeline.config import Config
@@ -15,6 +16,7 @@ from pipeline.readers.formatted import Document, Facts, edition, trees
 from pipeline.readers.formatted.document import SetAside
 from pipeline.readers.formatted.facts import day, language
 from pipeline.readers.formatted.hypertext import bodied, page
+from pipeline.readers.formatted.links import HEADINGS
 from pipeline.readers.formatted.pictures import pictures
 from pipeline.source import Source
 
@@ -118,6 +120,7 @@ NAMED = {
     "pg-boilerplate": "the header and licence of Project Gutenberg", "pgheader": "the header and licence of Project Gutenberg",
     "pg-machine-header": "the header and licence of Project Gutenberg", "pgfooter": "the header and licence of Project Gutenberg",
     "transnote": "a transcriber’s note", "tnote": "a transcriber’s note", "transcriber-note": "a transcriber’s note",
+    "mw-editsection": "navigation", "mw-jump-link": "navigation", "navbox": "navigation", "catlinks": "navigation", "printfooter": "navigation",
     "navigation": "navigation", "doc-toc": "contents", "toc": "contents", "noprint": "navigation", "navbar": "navigation",
 }  # fmt: skip
 PAGE_NUMBERS = frozenset({"pagenum", "pageno", "page-number", "pagebreak", "doc-pagebreak", "pb"})
@@ -140,6 +143,7 @@ def _cleaned(name: str, body: tei.Element) -> Iterator[SetAside]:
             trees.remove(element)
     yield from _contents(name, body)
     yield from _small_print(name, body)
+    yield from _ways_out(name, body)
 
 
 def _is_in(element: tei.Element, body: tei.Element) -> bool:
@@ -219,3 +223,19 @@ def _beside(element: tei.Element, body: tei.Element, *, before: bool) -> Iterato
         if parent is None:
             return
         element = parent
+
+
+ENDS_OF_A_PAGE = 3  # blocks at either end that may lead elsewhere
+
+
+def _ways_out(name: str, body: tei.Element) -> Iterator[SetAside]:
+    """Takes out blocks before the first heading, and at the end of a page, that are nothing but links to other pages."""
+    blocks = [e for e in body.iter("p", "div", "center", "table", "ul", "td", *HEADINGS) if trees.words(e)]
+    before = list(takewhile(lambda block: block.tag not in HEADINGS, blocks[:ENDS_OF_A_PAGE]))
+    for element in (*before, *blocks[-ENDS_OF_A_PAGE:]):
+        links = [a for a in element.iter("a") if a.get("href") and "#" not in a.get("href", "")]
+        letters = sum(map(str.isalnum, trees.words(element)))
+        linked = sum(map(str.isalnum, "".join(map(trees.words, links))))
+        if links and linked == letters and element.tag not in HEADINGS and _is_in(element, body):
+            yield SetAside("navigation", trees.words(element), Location(name, trees.line(element)))
+            trees.remove(element)

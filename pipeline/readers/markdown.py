@@ -43,13 +43,14 @@ def read(source: Source, config: Config) -> Edition:
 
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "typographer": False, "maxNesting": DEEPEST + 20}).enable(
         ["table", "strikethrough"]
     )
-    parser.use(front_matter_plugin).use(footnote_plugin, always_match_refs=True)
+    parser.use(front_matter_plugin).use(footnote_plugin, always_match_refs=True).use(deflist_plugin)
     parser.disable("footnote_tail")  # it drops the notes that nothing calls
     return parser
 
@@ -66,10 +67,11 @@ class _Writer:
         self.name, self.parser, self.environment, self.defined = name, parser, environment, defined
         self.findings: list[Finding] = []
         self.line = 0
+        self.verse = False  # whether a line block is open
 
     def blocks(self, tokens: Sequence[Token]) -> str:
         """The HTML of block tokens."""
-        return "".join(self._block(token) for token in tokens)
+        return "".join(map(self._block, tokens, [*tokens[1:], None]))
 
     def inline_notes(self) -> str:
         """The footnotes written where they are called, ^[so]."""
@@ -80,8 +82,14 @@ class _Writer:
             for ident, note in notes
         )
 
-    def _block(self, token: Token) -> str:
+    def _block(self, token: Token, following: Token | None) -> str:
         self.line = token.map[0] + 1 if token.map else self.line
+        if token.type == "paragraph_open" and following and LINE_BLOCK.fullmatch(following.content):
+            self.verse = True
+            return '<div class="line-block">' + self._opened("p", {})
+        if token.type == "paragraph_close" and self.verse:
+            self.verse = False
+            return "</p></div>"
         if token.type == "inline":
             return self.phrases(token.children or [])
         if token.type == "footnote_reference_open":
@@ -106,16 +114,18 @@ class _Writer:
         """The HTML of inline tokens."""
         written = []
         line, first = self.line, self.line
-        for token in tokens:
+        listed = bool(tokens) and TYPED.match(tokens[0].content) is not None
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             self.line = line
-            written.append(PHRASES.get(token.type, _Writer.other)(self, token))
+            begins = listed and token.type == "softbreak" and following and TYPED.match(following.content)
+            written.append("<br>\n" if begins else PHRASES.get(token.type, _Writer.other)(self, token))
             line += token.type in {"softbreak", "hardbreak"}
         self.line = first
         return "".join(written)
 
     def other(self, token: Token) -> str:
         if token.nesting == 0:
-            return escape(token.content)
+            return escape(LINE_SIGN.sub("", token.content) if self.verse else token.content)
         name = MARKS.get(token.tag, token.tag)
         href = f' href="{escape(str(token.attrs.get("href", "")))}"' if token.tag == "a" and token.nesting > 0 else ""
         return f"</{name}>" if token.nesting < 0 else f"<{name}{href}>"
@@ -135,12 +145,17 @@ class _Writer:
         return f'<img alt="{escape(token.content)}" src="{source}" {trees.LINE}="{self.line}">'
 
     def tag(self, token: Token) -> str:
-        return "<br>" if re.match(r"<br\b", token.content, re.IGNORECASE) else ""
+        found = TAG.match(token.content)
+        return f"<{found[1]}{found[2].lower()}>" if found else ""
 
     def line_end(self, token: Token) -> str:
-        return "<br>\n" if token.type == "hardbreak" else "\n"
+        return "<br>\n" if token.type == "hardbreak" or self.verse else "\n"
 
 
+TAG = re.compile(r"<(/?)(br|i|em|b|strong|sup|sub|cite)\b", re.IGNORECASE)  # tags of raw HTML that are read
+LINE_SIGN = re.compile(r"^\|[ \t]?")
+LINE_BLOCK = re.compile(r"\|(?:[ \t].*)?(?:\n\|(?:[ \t].*)?)*")  # verse, as Pandoc has it
+TYPED = re.compile(r"\[\d{1,3}\]:?\s")  # how a line of typed notes begins
 DEEPEST = 60  # blocks in each other: what no text needs
 NOTE = f"footnote {trees.OWN}"
 MARKS = {"em": "i", "strong": "b"}  # a star says how words look, not why

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,15 +9,19 @@ from types import MappingProxyType
 from pipeline import tei
 from pipeline.config import Config
 from pipeline.edition import Edition
-from pipeline.errors import Finding, Location
+from pipeline.errors import Location
 from pipeline.readers.formatted import Document, Facts, edition, trees
 from pipeline.readers.formatted.archive import parts, tree
+from pipeline.readers.formatted.changes import Counts, changes
 from pipeline.readers.formatted.document import SetAside
 from pipeline.readers.formatted.facts import language
+from pipeline.readers.formatted.links import parent as around
+from pipeline.readers.formatted.odfstyles import Styles, said, styles
 from pipeline.readers.formatted.pictures import pictures
 from pipeline.source import Source
 
 PROGRAM = "your word processor"
+FEWEST_PLAIN = 2  # paragraphs that are not set in to one that is, else it says nothing
 
 
 def read(source: Source, config: Config) -> Edition:
@@ -29,86 +32,16 @@ def read(source: Source, config: Config) -> Edition:
         for name in ("content.xml", "styles.xml", "meta.xml")
         if name in found
     }
-    writer = _Writer(source.name, _styles(roots))
+    writer = _Writer(source.name, styles(roots))
     text = next(
-        (e for e in roots["content.xml"].iter() if trees.name(e) == "text" and trees.name(_around(e)) == "body"), None
+        (e for e in roots["content.xml"].iter() if trees.name(e) == "text" and trees.name(around(e)) == "body"), None
     )
+    if text is not None:
+        writer.count(text)
     body = trees.make("body", *([] if text is None else writer.content(text)), *writer.notes)
     _joined(body)
-    findings: tuple[Finding, ...] = tuple(pictures(source.name, body))
+    findings = (*changes(source.name, _changed(roots["content.xml"])), *pictures(source.name, body))
     return edition(source, config, Document("ODT", body, _facts(roots), "", findings, tuple(writer.aside)))
-
-
-def _around(element: tei.Element) -> tei.Element:
-    parent = element.getparent()
-    return element if parent is None else parent
-
-
-def said(element: tei.Element, name: str) -> str:
-    """An attribute by its local name, or ""."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A style: its name as an editor sees it, the style it is made from, whether a program made it, how words look in it."""
-
-    name: str
-    parent: str
-    automatic: bool
-    looks: tuple[str, ...]
-
-
-def _styles(roots: Mapping[str, tei.Element]) -> Mapping[str, Style]:
-    styles = {}
-    for root in (roots[name] for name in ("styles.xml", "content.xml") if name in roots):
-        for element in (e for e in root.iter() if trees.name(e) in {"style", "list-style"}):
-            name = said(element, "name")
-            shown = said(element, "display-name") or re.sub(r"_([0-9a-f]{2})_", lambda m: chr(int(m[1], 16)), name)
-            automatic = trees.name(_around(element)) == "automatic-styles"
-            styles[name] = Style(shown, said(element, "parent-style-name"), automatic, tuple(_looks(element)))
-    return MappingProxyType(styles)
-
-
-def _looks(element: tei.Element) -> Iterator[str]:
-    """The elements of HTML that words in a style look like; `ol` of a list that is numbered."""
-    for inner in element.iter():
-        if (
-            trees.name(inner) == "list-level-style-number"
-            and said(inner, "level") in ("", "1")
-            and said(inner, "num-format")
-        ):
-            yield "ol"
-        if trees.name(inner) != "text-properties":
-            continue
-        if said(inner, "font-style") in {"italic", "oblique"}:
-            yield "i"
-        if said(inner, "font-weight") in {"bold", "600", "700", "800", "900"}:
-            yield "b"
-        if said(inner, "font-variant") == "small-caps":
-            yield "smallcaps"
-        if said(inner, "text-underline-style") not in {"", "none"}:
-            yield "u"
-        position = said(inner, "text-position")
-        if position.startswith(("super", "sub")):
-            yield "sup" if position.startswith("super") else "sub"
-
-
-DEEPEST_STYLE = 10  # styles made from each other
-
-#: What a paragraph is, by the name of its style.
-MEANT = (
-    (re.compile(r"title|titel|titre|заголовок", re.IGNORECASE), "title"),
-    (re.compile(r"sub-?title|untertitel|sous-titre|подзаголовок", re.IGNORECASE), "subtitle"),
-    (re.compile(r"author|autor|auteur|автор", re.IGNORECASE), "author"),
-    (
-        re.compile(
-            r"(?:block |intense )?(?:quotations?|quote|quotation|extract|block text|zitat|citation)", re.IGNORECASE
-        ),
-        "quotation",
-    ),
-    (re.compile(r"verse?|poem|poetry|gedicht|vers", re.IGNORECASE), "verse"),
-)
 
 
 @dataclass(slots=True)
@@ -116,9 +49,12 @@ class _Writer:
     """The elements of an OpenDocument written as HTML; notes are gathered, and stand at the end."""
 
     file: str
-    styles: Mapping[str, Style]
+    styles: Styles
     notes: list[tei.Element] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
+    boxes: list[tei.Element] = field(default_factory=list)
+    numbers: dict[tei.Element, int] = field(default_factory=dict)
+    quoted: set[tei.Element] = field(default_factory=set)
 
     def content(self, element: tei.Element) -> Iterator[tei.Content]:
         for item in tei.content(element):
@@ -127,38 +63,63 @@ class _Writer:
             else:
                 yield from WRITERS.get(trees.name(item), _Writer.content)(self, item)
 
-    def meaning(self, element: tei.Element) -> str:
-        """What a paragraph is by its style, or by that which it is made from."""
-        name = said(element, "style-name")
-        for _ in range(DEEPEST_STYLE):
-            style = self.styles.get(name, Style(name, "", automatic=False, looks=()))
-            if found := next((what for pattern, what in MEANT if pattern.fullmatch(style.name)), ""):
-                return found
-            name = style.parent
-        return ""
+    def count(self, text: tei.Element) -> None:
+        """Numbers the paragraphs, and sees which are set in where most are not."""
+        deleted = {e for changed in text.iter("{*}tracked-changes") for e in changed.iter()}
+        paragraphs = [e for e in text.iter() if trees.name(e) in {"p", "h"} and e not in deleted]
+        self.numbers.update((paragraph, number) for number, paragraph in enumerate(paragraphs, 1))
+        told = [e for e in paragraphs if trees.words(e)]
+        found = [e for e in told if self._is_set_in(e)]
+        if len(told) > (FEWEST_PLAIN + 1) * len(found) - 1:
+            self.quoted.update(found)
 
-    def looks(self, element: tei.Element) -> tuple[str, ...]:
-        """How words look in the style of an element."""
-        style = self.styles.get(said(element, "style-name"))
-        return () if style is None else style.looks
+    def _is_set_in(self, paragraph: tei.Element) -> bool:
+        listed = any(trees.name(e) in {"list-item", "note", "table-cell"} for e in paragraph.iterancestors())
+        return trees.name(paragraph) == "p" and not listed and self.styles.is_set_in(said(paragraph, "style-name"))
 
     def paragraph(self, element: tei.Element) -> Iterator[tei.Content]:
-        meaning = self.meaning(element)
+        meant = self.styles.meaning(said(element, "style-name")) or ("quotation" if element in self.quoted else "")
         inner = list(self.content(element))
-        style = self.styles.get(said(element, "style-name"))
-        if style is not None and style.automatic and not meaning:
-            inner = _looking(inner, style.looks)
-        made = trees.make("p", *inner)
-        if meaning:
-            made.set("class", meaning)
-        yield made
+        style = self.styles.known.get(said(element, "style-name"))
+        if style is not None and style.automatic and not meant:
+            inner = _looking(inner, tuple(look for look, is_on in style.looks.items() if is_on))
+        if meant.startswith("heading"):
+            yield self._placed(element, trees.make(f"h{meant[-1]}", *inner))
+        elif meant:
+            yield self._placed(element, trees.make("p", *inner, class_=meant))
+        else:
+            yield self._placed(element, trees.make("p", *inner))
+        yield from self._boxed(element)
+
+    def _placed(self, element: tei.Element, made: tei.Element) -> tei.Element:
+        made.set(trees.LINE, str(self.numbers.get(element, 0)))
+        return made
+
+    def _boxed(self, element: tei.Element) -> Iterator[tei.Element]:
+        """The text boxes that are fixed to a paragraph, behind it."""
+        if not any(trees.name(e) in {"p", "h"} for e in element.iterancestors()):
+            yield from self.boxes
+            self.boxes.clear()
+
+    def box(self, element: tei.Element) -> Iterator[tei.Content]:
+        made = trees.make("div", *self.content(element))
+        if any(trees.name(e) in {"p", "h"} for e in element.iterancestors()):
+            self.boxes.append(made)
+        else:
+            yield made
 
     def heading(self, element: tei.Element) -> Iterator[tei.Content]:
         level = said(element, "outline-level")
-        yield trees.make(f"h{min(int(level), 6) if level.isdecimal() and int(level) else 1}", *self.content(element))
+        made = trees.make(f"h{min(int(level), 6) if level.isdecimal() and int(level) else 1}", *self.content(element))
+        yield self._placed(element, made)
+        yield from self._boxed(element)
 
     def span(self, element: tei.Element) -> Iterator[tei.Content]:
-        yield from _looking(list(self.content(element)), self.looks(element))
+        looks = self.styles.looks(said(element, "style-name"))
+        if "hidden" in looks:
+            yield from self.nothing(element)
+        else:
+            yield from _looking(list(self.content(element)), looks)
 
     def spaces(self, element: tei.Element) -> Iterator[tei.Content]:
         yield " "
@@ -180,25 +141,28 @@ class _Writer:
         yield trees.make("a", sign or "*", href=f"#{ident}", role="doc-noteref")
 
     def listed(self, element: tei.Element) -> Iterator[tei.Content]:
-        yield trees.make("ol" if "ol" in self.looks(element) else "ul", *self.content(element))
+        yield trees.make(
+            "ol" if "ol" in self.styles.looks(said(element, "style-name")) else "ul", *self.content(element)
+        )
 
     def named(self, element: tei.Element) -> Iterator[tei.Content]:
         yield trees.make(HTML_NAMES[trees.name(element)], *self.content(element))
 
     def picture(self, element: tei.Element) -> Iterator[tei.Content]:
-        title = next((trees.words(e) for e in _around(element) if trees.name(e) in {"title", "desc"}), "")
+        title = next((trees.words(e) for e in around(element) if trees.name(e) in {"title", "desc"}), "")
         yield trees.make("img", alt=title)
 
     def nothing(self, element: tei.Element) -> Iterator[tei.Content]:
         if (what := ASIDE.get(trees.name(element), "")) and trees.words(element):
-            self.aside.append(SetAside(what, trees.words(element), Location(self.file)))
+            at = next((self.numbers[e] for e in element.iterancestors() if e in self.numbers), 0)
+            self.aside.append(SetAside(what, trees.words(element), Location(self.file, at)))
         return iter(())
 
 
 HTML_NAMES = {"list-item": "li", "list-header": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
 ASIDE = {
     "table-of-content": "contents", "annotation": "comments", "tracked-changes": "words that were deleted",
-    "alphabetical-index": "an index", "illustration-index": "contents", "table-index": "contents", "bibliography": "",
+    "span": "hidden words", "hidden-text": "hidden words", "hidden-paragraph": "hidden words", "alphabetical-index": "an index", "illustration-index": "contents", "table-index": "contents", "bibliography": "",
 }  # fmt: skip
 SILENT = (
     "annotation-end",
@@ -223,10 +187,17 @@ WRITERS: Mapping[str, Callable[[_Writer, tei.Element], Iterator[tei.Content]]] =
         "list": _Writer.listed,
         **dict.fromkeys(HTML_NAMES, _Writer.named),
         "image": _Writer.picture,
-        **dict.fromkeys((name for name, what in ASIDE.items() if what), _Writer.nothing),
+        "text-box": _Writer.box,
+        **dict.fromkeys((name for name, what in ASIDE.items() if what and name != "span"), _Writer.nothing),
         **dict.fromkeys(SILENT, _Writer.nothing),
     }
 )
+
+
+def _changed(root: tei.Element) -> Counts:
+    regions = {trees.name(e): e for e in root.iter() if trees.name(e) == "tracked-changes"}
+    notes = [e for e in root.iter() if trees.name(e) == "annotation" and trees.words(e)]
+    return Counts(sum(map(len, regions.values())), len(notes))
 
 
 def _looking(inner: list[tei.Content], looks: tuple[str, ...]) -> list[tei.Content]:
@@ -247,6 +218,7 @@ def _joined(body: tei.Element) -> None:
         name = "blockquote" if meaning == "quotation" else "div"
         if before is None or before.get("data-of") != meaning:
             before = trees.make(name, data_of=meaning)
+            before.set(trees.LINE, paragraph.get(trees.LINE, "0"))
             if meaning == "verse":
                 before.set("class", "verse")
             paragraph.addprevious(before)

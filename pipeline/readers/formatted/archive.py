@@ -87,3 +87,13 @@ def tree(source: Source, program: str, name: str, data: bytes) -> tei.Element:
     if trees.depth(root) > DEEPEST:
         raise EditionError([trees.too_deep(source.name)])
     return root
+
+
+def packed(members: Mapping[str, bytes]) -> BytesIO:
+    """The parts as an archive once more."""
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    data.seek(0)
+    return data

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import tei
-from pipeline.cues import NOTE_HEADING
 from pipeline.edition import Explanation
 from pipeline.errors import Location
 from pipeline.inline import call_id
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
-from pipeline.readers.formatted.blocks import blocks, carried
+from pipeline.readers.formatted.blocks import RUNNING, blocks, carried
 from pipeline.readers.formatted.facts import language
 from pipeline.readers.formatted.front import Front
-from pipeline.readers.formatted.notes import Note
+from pipeline.readers.formatted.labels import is_note_heading
+from pipeline.readers.formatted.notes import HEADING, Note
 from pipeline.readers.formatted.phrases import Reader, fill
+from pipeline.readers.formatted.references import refer
 
 
 @dataclass(slots=True)
@@ -82,7 +83,23 @@ def assemble(assembly: Assembly, front: Front, notes: Sequence[Note]) -> tei.Ele
             note.set("target", f"#nr{note.get('n')}")
     has_notes = next(tei.children(assembly.notes, "note"), None) is not None
     back = tei.make("back", assembly.notes) if has_notes else None
-    return tei.make("text", opening if len(opening) else None, assembly.body, back)
+    text = tei.make("text", opening if len(opening) else None, assembly.body, back)
+    for reference in refer(text, _by_signs(assembly, notes)):
+        assembly.explain(
+            "cross-reference", _line(assembly, reference), tei.text(reference), "it names a note of this text"
+        )
+    return text
+
+
+def _by_signs(assembly: Assembly, notes: Sequence[Note]) -> dict[str, str]:
+    """The numbers of the notes by the signs that are printed, where only one note has a sign."""
+    often = Counter(note.label for note in notes)
+    return {note.label: assembly.numbers[i] for i, note in enumerate(notes) if often[note.label] == 1 and note.label}
+
+
+def _line(assembly: Assembly, element: tei.Element) -> int:
+    known = (assembly.origins.get(tei.xml_id(around)) for around in element.iterancestors())
+    return next((at.line for at in known if at), 0)
 
 
 def _front(assembly: Assembly, front: Front) -> tei.Element:
@@ -122,7 +139,7 @@ def _placed(assembly: Assembly, block: Block) -> None:
     _explained(assembly, block)
 
 
-ROLES = {"quotation": "quotation", "verse": "verse", "list": "list", "table": "table", "paragraph": "paragraph"}
+ROLES = {**{kind: kind for kind in RUNNING}, "break": "section-break"}
 
 
 def _explained(assembly: Assembly, block: Block) -> None:
@@ -143,13 +160,17 @@ def _section(assembly: Assembly, block: Block) -> None:
     division.append(assembly.filled("head", f"{ident}-head", block))
     assembly.origins[ident] = assembly.at(block.line)
     assembly.levels.append((block.level, division))
-    assembly.explain("heading", block.line, block.words, f"the file has it as a heading of level {block.level}")
+    assembly.explain(
+        "heading", block.line, block.words, block.because or f"the file has it as a heading of level {block.level}"
+    )
 
 
 def _element(assembly: Assembly, block: Block, around: str) -> tei.Element:
     """A block as TEI, with all that it holds."""
     if block.kind == "paragraph":
         return assembly.filled("p", assembly.next(f"{around}-p"), block)
+    if block.kind == "break":
+        return tei.make("milestone", unit="section", xml_id=assembly.next(f"{around}-break"))
     if block.kind == "line":
         return assembly.filled("l", assembly.next(f"{around}-l"), block)
     name, short = NAMES[block.kind]
@@ -186,13 +207,13 @@ def _note(assembly: Assembly, note: Note, n: str) -> None:
 
 def _flat(found: Iterator[Block]) -> Iterator[Block]:
     """The blocks of a note; a heading in one is a paragraph."""
-    return (Block("paragraph", b.line, b.content) if b.kind == "heading" else b for b in found)
+    return (Block("paragraph", b.line, b.content) if b.kind == "heading" else b for b in found if b.kind != "break")
 
 
 def numbered(front: Front, notes: Sequence[Note]) -> dict[int, str]:
     """The number of each note: the printed one where they rise from call to call, else the order of the calls."""
     order = list(dict.fromkeys(_called(front, notes)))
-    order += [index for index in range(len(notes)) if index not in order]
+    order = list(dict.fromkeys((*order, *range(len(notes)))))
     printed = [notes[index].label for index in order]
     if all(sign.isdecimal() and 0 < int(sign) < 1000 for sign in printed):
         values = [int(sign) for sign in printed]
@@ -221,7 +242,8 @@ def headed(front: Front, assembly: Assembly) -> None:
     for index, block in enumerate(front.text):
         following = front.text[index + 1] if index + 1 < len(front.text) else None
         ends = following is None or (following.kind == "heading" and following.level <= block.level)
-        if not (block.kind == "heading" and ends and NOTE_HEADING.fullmatch(block.words.strip(" .:"))):
+        marked = block.kind in ("heading", "paragraph") and (ends or HEADING in block.style)
+        if not (marked and (is_note_heading(block.words) or (ends and HEADING in block.style))):
             kept.append(block)
         elif not len(assembly.notes):
             assembly.notes.append(assembly.filled("head", "notes-head", block))

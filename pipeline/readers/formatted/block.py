@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 from pipeline import tei
 from pipeline.readers.formatted import trees
 
-Kind: TypeAlias = Literal["heading", "paragraph", "quotation", "verse", "line", "list", "item", "table", "row", "cell"]
+Kind: TypeAlias = Literal[
+    "heading", "paragraph", "quotation", "verse", "line", "list", "item", "table", "row", "cell", "break"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from pipeline import tei
@@ -113,13 +114,18 @@ def _heading(element: tei.Element) -> Iterator[Block]:
 def _quotation(element: tei.Element) -> Iterator[Block]:
     """A quotation; one that holds nothing but short lines is verse."""
     at, language = trees.line(element), element.get("lang", "")
-    inner = tuple(as_verse(block) for block in blocks(element))
+    inner = tuple(as_verse(block) for block in blocks(element) if block.kind != "break")
     if inner and all(block.kind == "heading" for block in inner):
         yield from inner
     elif inner:
         yield Block(
             "quotation", at, inner=tuple(map(_lowered, inner)), language=language, because="the file sets it off"
         )
+
+
+def _inner(element: tei.Element) -> tuple[Block, ...]:
+    """What an item or a cell holds."""
+    return tuple(_lowered(block) for block in blocks(element) if block.kind != "break")
 
 
 def _lowered(block: Block) -> Block:
@@ -159,7 +165,7 @@ def _list(element: tei.Element) -> Iterator[Block]:
     items = [child for child in element if trees.name(child) in {"li", "dt", "dd"}]
     made = []
     for number, item in enumerate(items, start):
-        line, inner = trees.line(item), tuple(map(_lowered, blocks(item)))
+        line, inner = trees.line(item), _inner(item)
         if inner and numbered:
             inner = (_numbered(inner[0], f"{number}."), *inner[1:])
         if inner:
@@ -197,7 +203,7 @@ def _table(element: tei.Element) -> Iterator[Block]:
     made = []
     for row, its in zip(rows, cells, strict=True):
         line = trees.line(row)
-        inner = [Block("cell", trees.line(cell), inner=tuple(map(_lowered, blocks(cell)))) for cell in its]
+        inner = [Block("cell", trees.line(cell), inner=_inner(cell)) for cell in its]
         if any(cell.inner for cell in inner):
             made.append(Block("row", line, inner=tuple(inner)))
     if made:
@@ -217,8 +223,26 @@ def _preformatted(element: tei.Element) -> Iterator[Block]:
         at += (piece.count("\n") + 2) if at else 0
 
 
-def _nothing(_element: tei.Element) -> Iterator[Block]:
-    return iter(())
+def _break(element: tei.Element) -> Iterator[Block]:
+    yield Block("break", trees.line(element), because="a line is drawn between two paragraphs")
+
+
+def broken(found: Iterable[Block]) -> list[Block]:
+    """The blocks without the lines that are no breaks of the text: beside headings, on the title page, at the end."""
+    kept: list[Block] = []
+    begun = False
+    for block, following in pairwise([*found, None]):
+        if block is None:
+            continue
+        between = bool(kept) and kept[-1].kind in RUNNING and following is not None and following.kind in RUNNING
+        if block.kind != "break" or (begun and between):
+            kept.append(block)
+        begun = begun or len(block.words.split()) > LONGEST_LINE or (block.kind == "heading" and len(kept) > 1)
+    return kept
+
+
+RUNNING = frozenset({"paragraph", "quotation", "verse", "list", "table"})
+LONGEST_LINE = 15  # words of a line on a title page
 
 
 BUILDERS: Mapping[str, Callable[[tei.Element], Iterator[Block]]] = MappingProxyType(
@@ -233,6 +257,6 @@ BUILDERS: Mapping[str, Callable[[tei.Element], Iterator[Block]]] = MappingProxyT
         "dl": _list,
         "table": _table,
         "pre": _preformatted,
-        "hr": _nothing,
+        "hr": _break,
     }
 )

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from pipeline import tei
-from pipeline.cues import BY, NOTE_HEADING
+from pipeline.cues import BY
 from pipeline.letters import letters
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
 from pipeline.readers.formatted.document import Facts
+from pipeline.readers.formatted.editor import SETTLED
+from pipeline.readers.formatted.labels import is_note_heading
+from pipeline.structure.editor import SAID
 
 LONGEST_NAME = 8  # words
 LONGEST_LINE, LONGEST_FRONT = 15, 60  # words: a line of a title page, and all of it
@@ -73,12 +76,16 @@ BY_ALONE = re.compile(r"by|von|par|por", re.IGNORECASE)
 
 def _title(found: Sequence[Block], facts: Facts) -> tuple[Block | None, str]:
     """The block that is the title, and why."""
-    styled = next((block for block in found if TITLES & block.style and block.kind in {"paragraph", "heading"}), None)
-    if styled is not None:
-        return styled, "the file calls it the title"
-    same = next((block for block in found[:FIRST] if facts.title and _same(block.words, facts.title)), None)
-    if same is not None and same.kind in {"paragraph", "heading"}:
+    plain = [block for block in found if block.kind in {"paragraph", "heading"} and not _heads_notes(block)]
+    styled = [block for block in plain if TITLES & block.style]
+    settled = [block for block in styled if SETTLED in block.style]
+    if settled:
+        return settled[0], SAID
+    same = next((block for block in plain[:FIRST] if facts.title and _same(block.words, facts.title)), None)
+    if same is not None and (same.kind == "heading" or not styled):
         return same, "it is the title that the file’s own account gives"
+    if styled and (len(styled) == 1 or styled[0].kind == "paragraph"):
+        return styled[0], "the file calls it the title"
     headings = [block for block in found if block.kind == "heading" and not _heads_notes(block)]
     if not headings:
         return None, ""
@@ -94,7 +101,7 @@ def _same(words: str, title: str) -> bool:
 
 
 def _heads_notes(block: Block) -> bool:
-    return NOTE_HEADING.fullmatch(block.words.strip(" .:")) is not None
+    return is_note_heading(block.words)
 
 
 def _names(block: Block) -> bool:

@@ -9,7 +9,7 @@ from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.blocks import is_block, parted
 
 HOLLOW = frozenset({"font", "small", "big", "tt", "nobr", "basefont"})  # how words look on a screen of their time
-CONTAINERS = frozenset({"body", "div", "center", "section", "article", "main", "blockquote", "td", "form"})
+CONTAINERS = frozenset("body div center section article main blockquote td th li dd aside form".split())
 
 
 def paragraphed(body: tei.Element) -> None:

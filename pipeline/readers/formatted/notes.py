@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from pipeline import tei
-from pipeline.readers.formatted import trees
-from pipeline.readers.formatted.labels import bare, without_label
+from pipeline.readers.formatted import trees, typed
+from pipeline.readers.formatted.labels import bare, is_note_heading, without_label
+from pipeline.readers.formatted.links import BLOCKS, GROUP_CLASSES, HEADINGS, NOTE_CLASSES, NUMBER, Links, links, parent
 from pipeline.readers.formatted.raised import pairs
+from pipeline.readers.formatted.units import numbers
 
+HEADING = "note-heading"  # the class of a heading over notes
 CALL = "noteref"  # the element that stands where a note is called; `note` is its index
-CALL_CLASSES = frozenset({"doc-noteref", "noteref", "fnanchor", "footnote-ref", "footnoteref", "footnote-reference"})
-NOTE_CLASSES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
-GROUP_CLASSES = frozenset({"doc-endnotes", "footnotes", "endnotes", "notes"})
-UNITS = frozenset({"li", "aside", "dd", "tr"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = frozenset("p li aside tr dd div section blockquote td body ol ul dl table".split())
 
 
 @dataclass(slots=True)
@@ -36,94 +32,62 @@ class Note:
     more: list[tei.Element] = field(default_factory=list)
 
 
-def gather(body: tei.Element) -> list[Note]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The notes of a text, and what looks like a call of a typed note but calls none, with its line."""
+
+    notes: Sequence[Note]
+    uncalled: Sequence[tuple[int, str]] = ()
+
+
+def gather(body: tei.Element) -> Gathered:
     """The notes in the order of their first calls, those without a call last; calls become `noteref` elements."""
-    targets = _targets(body)
-    order = {element: index for index, element in enumerate(body.iter())}
+    for item, number in numbers(body).items():
+        item.set(NUMBER, str(number))
+    page = links(body)
     found: dict[tei.Element, Note] = {}
     called: list[tuple[tei.Element, tei.Element]] = []
-    for link in [a for a in body.iter("a") if a.get("href", "").startswith("#")]:
-        target = targets.get(unquote(link.get("href", "")[1:]))
-        if target is None or not (because := _is_call(link, target, order, targets)):
+    for link in [a for a in body.iter("a") if "#" in a.get("href", "")]:
+        target = page.target(link)
+        if target is None or not (because := page.why_call(link, target)):
             continue
-        block = _block(link, target)
+        block = page.note(link, target)
         found.setdefault(block, Note(block, bare(trees.words(link)), trees.line(block) or trees.line(link), because))
         called.append((link, block))
+    if not called and (found_typed := typed.read(body)).notes:
+        return Gathered(_typed(found_typed), found_typed.uncalled)
     for block in [e for e in body.iter() if NOTE_CLASSES & trees.classes(e) and _is_whole(e)]:
         found.setdefault(block, Note(block, "", trees.line(block), "the file says that it is a note"))
-    for call, block in pairs(body, order) if not found else []:
+    for call, block in pairs(body, page.order) if not found else []:
         because = "raised signs in the text and the beginnings of later paragraphs agree"
         found.setdefault(block, Note(block, bare(trees.words(call)), trees.line(block), because))
         called.append((call, block))
-    _take_out(found, order, targets)
+    _take_out(found, page)
     notes = list(found.values())
     places = {block: index for index, block in enumerate(found)}
     for link, block in called:
         _mark(link, places[block])
-    return notes
+    return Gathered(notes)
 
 
-def _targets(body: tei.Element) -> dict[str, tei.Element]:
-    """The elements that links lead to, by their names; the first of two alike."""
-    found: dict[str, tei.Element] = {}
-    for element in body.iter():
-        for name in (element.get("id"), element.get("name")):
-            if name and isinstance(element.tag, str):
-                found.setdefault(name, element)
-    return found
+def _typed(found: typed.Found) -> list[Note]:
+    """Typed notes, taken out of the text."""
+    for heading in found.headings:
+        heading.set("class", f"{heading.get('class', '')} {HEADING}".strip())
+    made = []
+    for index, note in enumerate(found.notes):
+        for call in note.calls:
+            call.set("note", str(index))
+        line = trees.line(note.parts[0])
+        for part in note.parts:
+            trees.remove(part)
+        made.append(Note(note.parts[0], note.sign, line, note.because, [_held(part) for part in note.parts[1:]]))
+    return made
 
 
-def _is_call(
-    link: tei.Element, target: tei.Element, order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
-) -> str:
-    """Why a link is a call; "" where it is none."""
-    if target.tag in HEADINGS or next(target.iterancestors(*HEADINGS), None) is not None or link in target.iter():
-        return ""
-    if (CALL_CLASSES & trees.classes(link)) or (CALL_CLASSES & trees.classes(_parent(link))):
-        return "the file says that it is a note"
-    sign = bare(trees.words(link))
-    if not sign or order[target] < order[link]:
-        return ""
-    block = _block(link, target)
-    if without_label(trees.words(block), sign) is not None:
-        return "a link leads to it, and it begins with the sign that the link shows"
-    if any(order[back] < order[target] for back in _linked(block, targets)):
-        return "a link leads to it, and it leads back"
-    return ""
-
-
-def _parent(element: tei.Element) -> tei.Element:
-    parent = element.getparent()
-    return element if parent is None else parent
-
-
-def _linked(block: tei.Element, targets: Mapping[str, tei.Element]) -> Iterator[tei.Element]:
-    """What the links of a block lead to."""
-    for link in block.iter("a"):
-        target = targets.get(unquote(link.get("href", "")[1:])) if link.get("href", "").startswith("#") else None
-        if target is not None:
-            yield target
-
-
-def _block(link: tei.Element, target: tei.Element) -> tei.Element:
-    """The whole note that a target is in: the widest block around it that has neither the call nor other notes."""
-    block = next(e for e in (target, *target.iterancestors()) if trees.name(e) in BLOCKS)
-    while (parent := block.getparent()) is not None and trees.name(block) not in UNITS:
-        if parent.tag == "body" or parent in link.iterancestors() or next(parent.iter(*HEADINGS), None) is not None:
-            break
-        if GROUP_CLASSES & trees.classes(parent) or not _holds_one(parent, block):
-            break
-        block = parent
-    return block
-
-
-def _holds_one(parent: tei.Element, block: tei.Element) -> bool:
-    """Whether what stands around a note is the note: a container of its own, other paragraphs without targets."""
-    if NOTE_CLASSES & trees.classes(parent):
-        return True
-    others = [e for e in parent if e is not block]
-    anchored = any(inner.get("id") or inner.get("name") for other in others for inner in other.iter())
-    return bool(len(parent)) and not anchored and trees.name(parent) in {"div", "li", "aside", "dd", "td", "tr"}
+def _held(part: tei.Element) -> tei.Element:
+    """A part of a note in an element that holds it, where it is more than a paragraph."""
+    return part if trees.name(part) == "p" else trees.make("div", part)
 
 
 def _is_whole(element: tei.Element) -> bool:
@@ -132,25 +96,52 @@ def _is_whole(element: tei.Element) -> bool:
     return trees.name(element) in BLOCKS and next(inner, None) is None
 
 
-def _take_out(
-    found: Mapping[tei.Element, Note], order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
-) -> None:
+def _take_out(found: Mapping[tei.Element, Note], page: Links) -> None:
     """The notes out of the text, without the signs before them and the links back, with the paragraphs they go on in."""
-    blocks = sorted(found, key=lambda block: order[block])
+    blocks = sorted(found, key=lambda block: page.order[block])
+    for block in blocks:
+        _head(block)
     for note in found.values():
         if note.element.tag == "p":
-            note.more += _continued(note.element, blocks)
+            note.more += _continued(note.element, found)
     for block in blocks:
         note = found[block]
-        _without_links_back(block, order, targets)
+        _without_links_back(block, page)
         for more in note.more:
-            _without_links_back(more, order, targets)
+            _without_links_back(more, page)
             trees.remove(more)
+        note.more = [_held(more) for more in note.more]
+        term = block.getprevious() if trees.name(block) == "dd" else None
+        if term is not None and bare(trees.words(term)) == note.label:
+            trees.remove(term)
         trees.remove(block)
         _without_sign(block, note.label)
 
 
-def _continued(block: tei.Element, blocks: Sequence[tei.Element]) -> list[tei.Element]:
+def _head(block: tei.Element) -> None:
+    """Marks what stands right over a note where it may be the heading of the notes."""
+    over = _over(block)
+    while over is not None and len(over) and not (over.text or "").strip() and trees.name(over) in BLOCKS:
+        over = over[-1]
+    if (
+        over is not None
+        and trees.OWN not in trees.classes(block)
+        and (is_note_heading(trees.words(over)) or over.tag in HEADINGS)
+    ):
+        over.set("class", f"{over.get('class', '')} {HEADING}".strip())
+
+
+def _over(block: tei.Element) -> tei.Element | None:
+    """What stands right over a block, and has words."""
+    around: tei.Element | None = block
+    while around is not None and around.tag != "body":
+        if (over := next((e for e in around.itersiblings(preceding=True) if trees.words(e)), None)) is not None:
+            return over
+        around = around.getparent()
+    return None
+
+
+def _continued(block: tei.Element, blocks: Mapping[tei.Element, Note]) -> list[tei.Element]:
     """The paragraphs between a note and the next one, or the end of what holds nothing but notes."""
     run: list[tei.Element] = []
     for sibling in block.itersiblings():
@@ -159,16 +150,13 @@ def _continued(block: tei.Element, blocks: Sequence[tei.Element]) -> list[tei.El
         if trees.name(sibling) not in {"p", "blockquote"}:
             break
         run.append(sibling)
-    return run if GROUP_CLASSES & trees.classes(_parent(block)) else []
+    return run if GROUP_CLASSES & trees.classes(parent(block)) else []
 
 
-def _without_links_back(
-    block: tei.Element, order: Mapping[tei.Element, int], targets: Mapping[str, tei.Element]
-) -> None:
+def _without_links_back(block: tei.Element, page: Links) -> None:
     for link in list(block.iter("a")):
-        href = link.get("href", "")
-        target = targets.get(unquote(href[1:])) if href.startswith("#") else None
-        if target is not None and order[target] < order[block] and _leads_back(trees.words(link)):
+        target = page.target(link)
+        if target is not None and page.order[target] < page.order[block] and _leads_back(trees.words(link)):
             trees.remove(_widened(link))
 
 

@@ -17,11 +17,12 @@ from pipeline.errors import EditionError, Finding, Location
 from pipeline.header import Titles, headed
 from pipeline.readers.formatted import account, assembly, trees
 from pipeline.readers.formatted.assembly import Assembly, assemble
-from pipeline.readers.formatted.blocks import blocks, carried
-from pipeline.readers.formatted.document import Document, Facts
+from pipeline.readers.formatted.blocks import blocks, broken, carried
+from pipeline.readers.formatted.document import Document, Facts, SetAside
+from pipeline.readers.formatted.editor import Settled, settle
 from pipeline.readers.formatted.front import Front, part
 from pipeline.readers.formatted.loose import paragraphed
-from pipeline.readers.formatted.notes import gather
+from pipeline.readers.formatted.notes import Gathered, gather
 from pipeline.readers.plaintext import untitled
 from pipeline.source import Source
 
@@ -31,8 +32,11 @@ def edition(source: Source, config: Config, document: Document) -> Edition:
     if trees.depth(document.body) > trees.DEEPEST:
         raise EditionError([trees.too_deep(source.name)])
     paragraphed(document.body)
-    notes = gather(document.body)
-    found = list(carried(blocks(document.body)))
+    gathered = gather(document.body)
+    notes = gathered.notes
+    settled = settle(broken(carried(blocks(document.body))), config.structure)
+    found = settled.blocks
+    document = replace(document, set_aside=(*document.set_aside, *_set_aside(source, settled)))
     if not any(block.words for block in found):
         raise EditionError([empty(source.name)])
     front = part(found, document.facts)
@@ -52,7 +56,8 @@ def edition(source: Source, config: Config, document: Document) -> Edition:
     findings = (
         *document.findings,
         *([untitled(source.name)] if not (front.title or about.title) else []),
-        *_in_vain(source, config, document),
+        *_in_vain(source, settled),
+        *_uncalled(source, gathered),
     )
     return Edition(
         source.stem, root, MappingProxyType(growing.origins), findings, account.explanations(document, growing)
@@ -88,9 +93,17 @@ def _renumbered(growing: Assembly, printed: Sequence[str]) -> bool:
     return any(sign and growing.numbers[index] != sign for index, sign in enumerate(printed))
 
 
-def _in_vain(source: Source, config: Config, document: Document) -> Iterator[Finding]:
-    if config.structure:
-        message = (
-            f"[structure] speaks of the lines of a plain text; mark the blocks of this text in its {document.kind}"
-        )
-        yield Finding("CFG-021", message, Location(source.name), "warning")
+def _in_vain(source: Source, settled: Settled) -> Iterator[Finding]:
+    for line, message in settled.in_vain:
+        yield Finding("CFG-021", message, Location(source.name, line), "warning")
+
+
+def _set_aside(source: Source, settled: Settled) -> Iterator[SetAside]:
+    what = "what the editor sets aside in [structure]"
+    return (SetAside(what, block.words, Location(source.name, block.line)) for block in settled.aside)
+
+
+def _uncalled(source: Source, gathered: Gathered) -> Iterator[Finding]:
+    for line, words in gathered.uncalled:
+        message = f"“{words}” looks like a call, but no note begins with its sign; write the note, or leave it as text"
+        yield Finding("SEED-021", message, Location(source.name, line), "warning")

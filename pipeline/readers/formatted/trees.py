@@ -30,7 +30,8 @@ def name(element: tei.Element) -> str:
 
 def words(element: tei.Element) -> str:
     """All text inside, white space folded, line breaks as spaces."""
-    return " ".join("".join(_runs(element)).split())
+    plain = next(element.iter("br", etree.Comment, etree.ProcessingInstruction), None) is None
+    return " ".join("".join(element.itertext() if plain else _runs(element)).split())
 
 
 def _runs(element: tei.Element) -> Iterator[str]:
@@ -52,8 +53,11 @@ def line(element: tei.Element) -> int:
 
 def classes(element: tei.Element) -> frozenset[str]:
     """The classes of an element, in lower case, with its role and its `epub:type`."""
-    named = " ".join(element.get(key, "") for key in ("class", "role", "epub:type"))
-    return frozenset(named.lower().split())
+    named = [value for key in ("class", "role", "epub:type") if (value := element.get(key))]
+    return frozenset(" ".join(named).lower().split()) if named else NONE
+
+
+NONE: frozenset[str] = frozenset()
 
 
 def remove(element: tei.Element) -> None:
