@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline import tei
+from pipeline import tabulation, tei
 from pipeline.copytext import CopyText, Gap, kept
 from pipeline.errors import Location
 from pipeline.hub import Part
@@ -208,6 +208,33 @@ def _item(hub: Hub, part: Part) -> tei.Element:
     return element
 
 
+def _unruled(hub: Hub) -> tei.Element:
+    """The table at hand that has headings only; a new one where there is none."""
+    section = _section(hub)
+    last = next(reversed(section), None)
+    if last is None or tei.name(last) != "table" or next(tei.children(last, "row"), None) is not None:
+        last = tei.make("table", xml_id=_next(hub, f"{tei.xml_id(section)}-t"))
+        section.append(last)
+    return last
+
+
+def _table_heading(hub: Hub, part: Part) -> tei.Element:
+    table = _unruled(hub)
+    element = _fill(hub, part, "head", _next(hub, f"{tei.xml_id(table)}-h"))
+    table.append(element)
+    return element
+
+
+def _table(hub: Hub, part: Part) -> tei.Element:
+    """A cell of a table, or what one line has of it."""
+    grid, piece = part.block.grid, part.piece
+    if grid is None or piece is None:
+        return _paragraph(hub, part)  # an error of [structure], told apart from the rest
+    if part.opens:
+        tabulation.rows(_unruled(hub), grid)
+    return tabulation.fill(_section(hub)[-1], grid, piece, elements(part.text, part.marks, hub.calls))
+
+
 def _imprint(hub: Hub, part: Part) -> tei.Element:
     element = _fill(hub, part, "docImprint", _next(hub, "imprint"))
     hub.title_page.append(element)
@@ -258,6 +285,8 @@ _BUILDERS = {
     "signature": _piece,
     "section-break": _break,
     "list-item": _item,
+    "table": _table,
+    "table-heading": _table_heading,
     "imprint": _imprint,
     "note-heading": _note_heading,
     "note": _note,

@@ -183,7 +183,7 @@ LINE_ROLES = (
     "verse", "note-heading", "note", "note-continued", "heading-1", "heading-2", "heading-3",
     "heading-continued", "imprint", "dedication", "epigraph",
     "epigraph-continued",
-    "attribution", "dateline", "salutation", "signature", "section-break", "list-item", "set-aside",
+    "attribution", "dateline", "salutation", "signature", "section-break", "list-item", "table", "table-heading", "set-aside",
 )  # fmt: skip
 BRACKET_ROLES = ("call", "supplied", "text")
 

@@ -116,3 +116,23 @@ MONTHS = re.compile(
 
 #: What stands before the bracketed number of a page of the source.
 PAGE_WORDS = r"(?i:pg|page|p|s|seite|pag|pág|стр|с|σ|sid|blz)"
+
+#: What stands over the numbers in a list of contents.
+PAGE_HEADINGS = re.compile(
+    r"(?:to face )?(?:page|pages|pag|pg|seite|pág|página|pagina|стр|страница|blz|sida)", re.IGNORECASE
+)
+
+#: The parts of a book that have no number.
+MATTER = re.compile(
+    r"(?:preface|foreword|introduction|conclusion|index|appendix|notes|epilogue|prologue|bibliography|vorwort|einleitung|"
+    r"schluss|schluß|anhang|register|préface|avant-propos|conclusion|appendice|prefazione|introduzione|prólogo|introducción|"
+    r"предисловие|введение|заключение|приложение|voorwoord|inleiding|frontispiece)\b",
+    re.IGNORECASE,
+)
+
+#: How the heading of a table begins, with its number.
+TABLE_HEADING = re.compile(
+    r"(?:\*\*|[_=*])?(?:table|tab\.|tabelle|tableau|tabla|cuadro|tabella|таблица|табл\.|tabel)\s*(?:n(?:o|r|°|º)\.?\s*|№\s*)?"
+    r"(?P<n>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?![^\W\d_])",
+    re.IGNORECASE,
+)

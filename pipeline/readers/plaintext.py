@@ -27,7 +27,7 @@ from pipeline.structure.editor import misplaced
 def read(source: Source, config: Config) -> Edition:
     """The edition of a plain text; raises EditionError where its bytes are no text."""
     copytext = decode(source.name, source.data, config.about.encoding)
-    blocks = segment(copytext)
+    blocks = segment(copytext, config.structure)
     structure = decide(blocks, config.structure)
     found = parts(copytext, blocks, structure, config.structure)
     seen = tongue(" ".join(part.text for part in found if part.decision.role != "set-aside"))
@@ -142,7 +142,7 @@ def _empty(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
         yield Finding("SEED-013", message, Location(copytext.name))
 
 
-RUNNING_TEXT = frozenset({"heading", "paragraph", "quotation", "quotation-continued", "verse"})
+RUNNING_TEXT = frozenset({"heading", "paragraph", "quotation", "quotation-continued", "verse", "table"})
 
 
 def _broken(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
@@ -157,7 +157,9 @@ def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explana
     for part in found:
         decision, block = part.decision, part.block
         words = " ".join(block.text.split())
-        yield Explanation(copytext.at(block.start), decision.role, words, decision.because, decision.certainty)
+        if part.opens:
+            at = Location(copytext.name, block.line, block.column)
+            yield Explanation(at, decision.role, words, decision.because, decision.certainty)
         for mark in part.marks:
             yield _explained(copytext, part, mark)
 

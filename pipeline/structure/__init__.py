@@ -25,6 +25,7 @@ from pipeline.structure import (
     pages,
     paragraphs,
     quotations,
+    tables,
     titles,
     verse,
 )
@@ -32,6 +33,7 @@ from pipeline.structure.decision import Decided, Decision, Recogniser
 from pipeline.structure.notes import Called, Notes
 
 RECOGNISERS: tuple[Recogniser, ...] = (
+    tables.recognise,
     titles.recognise,
     breaks.recognise,
     verse.recognise,

@@ -91,7 +91,7 @@ def labels(blocks: Sequence[Block]) -> list[Label]:
 
 def label(index: int, block: Block) -> Label | None:
     """What makes a block begin as a note does, if anything."""
-    for pattern, closed in LABELS:
+    for pattern, closed in LABELS if block.grid is None else ():
         if found := pattern.match(block.text):
             written = found["n"] or "*"
             look = _look(found[0].strip(), written)
