@@ -94,5 +94,11 @@ def apart(call: tei.Element) -> str:
 
 
 def _headings(edition: Edition) -> frozenset[str]:
-    heads = tei.descendants(edition.root, "head")
+    heads = (head for head in tei.descendants(edition.root, "head") if not _names_a_table(head))
     return frozenset(tei.xml_id(inner) for head in heads for inner in head.iter() if isinstance(inner.tag, str))
+
+
+def _names_a_table(head: tei.Element) -> bool:
+    """Whether a head stands over a table, whose lines are counted like others."""
+    around = head.getparent()
+    return around is not None and tei.name(around) == "table"

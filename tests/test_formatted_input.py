@@ -273,7 +273,7 @@ def test_numbered_lists_verse_and_tables_of_markdown() -> None:
               <l>Roses are red,</l>
               <l>Violets blue.</l>
             <table>
-             <row>
+             <row role="label">
               <cell>
                <p>A</p>
               <cell>

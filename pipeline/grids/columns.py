@@ -126,7 +126,7 @@ def _columns(rows: Sequence[Fields]) -> list[Column] | None:
     """
     found: list[Column] = []
     for left, right in sorted((field.left, field.right) for fields in rows for field in fields):
-        if found and left < found[-1][1]:
+        if found and left <= found[-1][1]:
             found[-1] = (found[-1][0], max(right, found[-1][1]))
         else:
             found.append((left, right))
