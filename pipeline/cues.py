@@ -136,3 +136,12 @@ TABLE_HEADING = re.compile(
     r"(?P<n>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?![^\W\d_])",
     re.IGNORECASE,
 )
+
+#: What stands in the place of a picture, and before its caption.
+ILLUSTRATION = re.compile(
+    r"\[\s*(?:illustrations?|illustration|figure|fig\.|image|picture|plate|frontispiece|vignette|decoration|gravure|planche|"
+    r"abbildung|abb\.|bild|illustrazione|figura|ilustración|ilustracion|ilustração|grabado|lámina|иллюстрация|рисунок|рис\.|"
+    r"afbeelding|illustratie|plaat|ilustracja|obrázek|kuva|kuvitus|εικόνα)"
+    r"(?:\s*\d{1,3})?(?:\s*[:.—–]\s*(?=[^\s\]])|\s*[:.]?\s*\]?$)",
+    re.IGNORECASE,
+)

@@ -235,6 +235,7 @@ ROLE_NAMES = {
     "dedication": "dedication", "epigraph": "epigraph", "attribution": "attribution", "dateline": "dateline",
     "salutation": "salutation", "signature": "signature", "section-break": "section break", "list-item": "list item",
     "table": "table", "table-heading": "table heading",
+    "illustration": "place of an illustration",
 }  # fmt: skip
 
 

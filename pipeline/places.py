@@ -94,11 +94,11 @@ def apart(call: tei.Element) -> str:
 
 
 def _headings(edition: Edition) -> frozenset[str]:
-    heads = (head for head in tei.descendants(edition.root, "head") if not _names_a_table(head))
+    heads = (head for head in tei.descendants(edition.root, "head") if not _is_caption(head))
     return frozenset(tei.xml_id(inner) for head in heads for inner in head.iter() if isinstance(inner.tag, str))
 
 
-def _names_a_table(head: tei.Element) -> bool:
-    """Whether a head stands over a table, whose lines are counted like others."""
+def _is_caption(head: tei.Element) -> bool:
+    """Whether a head is that of a table or a picture, whose lines are counted like others."""
     around = head.getparent()
-    return around is not None and tei.name(around) == "table"
+    return around is not None and tei.name(around) in ("table", "figure")

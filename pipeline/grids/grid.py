@@ -28,12 +28,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one line has of a cell: from where to where in the copy-text, and the cell's row and place in it."""
+    """What one line has of a cell: from where to where in the copy-text, the cell's row and place in it, whether it is all."""
 
     start: int
     end: int
     row: int
     cell: int
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def is_rule(text: str) -> bool:
 def grid(rows: Sequence[Cells], labels: int, because: str, spans: Sequence[tuple[int, ...]] | None = None) -> Grid:
     """The table of these rows, of which the first so many are labels."""
     pieces = [
-        Piece(start, start + len(text), number, place)
+        Piece(start, start + len(text), number, place, len(cell) == 1)
         for number, row in enumerate(rows)
         for place, cell in enumerate(row)
         for start, text in cell

@@ -69,6 +69,15 @@ def _table(element: tei.Element, context: Context) -> str:
     return tabular.table(element, context, content)
 
 
+def _figure(element: tei.Element, context: Context) -> str:
+    """The caption of a picture that is not there; nothing where it has none."""
+    heads = tei.children(element, "head")
+    return "".join(
+        tag("p", content(head, context), id=identifier(head, context), class_="caption", **_language(head))
+        for head in heads
+    )
+
+
 def _head(element: tei.Element, context: Context) -> str:
     return tag(f"h{context.level}", content(element, context), id=identifier(element, context))
 
@@ -234,6 +243,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "list": _list,
         "item": _as("li"),
         "table": _table,
+        "figure": _figure,
         "ref": _reference,
         "emph": _as("em"),
         "foreign": _as("i", "foreign"),

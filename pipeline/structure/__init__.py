@@ -18,6 +18,7 @@ from pipeline.structure import (
     editor,
     front,
     headings,
+    illustrations,
     letters,
     levels,
     lists,
@@ -34,6 +35,7 @@ from pipeline.structure.notes import Called, Notes
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     tables.recognise,
+    illustrations.recognise,
     titles.recognise,
     breaks.recognise,
     verse.recognise,

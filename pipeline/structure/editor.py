@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from pipeline.blocks import Block
+from pipeline.structure import illustrations
 from pipeline.structure.calls import label
 from pipeline.structure.decision import Decision, Role
 
@@ -23,7 +24,7 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
         begun = label(index, block) if role == "note" else None
         if role is None or (role == "note" and not begun) or not _can_be(role, blocks, index):
             continue
-        yield Decision(
+        said = Decision(
             block=index,
             role="heading" if role in HEADING_LEVELS else cast(Role, role),
             because=SAID,
@@ -31,17 +32,15 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             n=begun.sign if begun else "",
             label=len(block.text) if role == "section-break" else begun.length if begun else 0,
         )
+        yield illustrations.read(block, said) if role == "illustration" else said
 
 
 def _can_be(role: str, blocks: Sequence[Block], index: int) -> bool:
     """Whether a block can be what the editor says: a table has cells, and the heading of one a table below it."""
     if role == "table-heading":
-        below = next((block for block in blocks[index + 1 : index + 1 + MOST_HEADINGS] if block.grid), None)
+        below = blocks[index + 1].grid if index + 1 < len(blocks) else None
         return blocks[index].grid is None and below is not None
     return role != "table" or blocks[index].grid is not None
-
-
-MOST_HEADINGS = 3  # lines over a table
 
 
 def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[tuple[int, str]]:
@@ -62,4 +61,4 @@ def _no_table(place: str, role: str) -> str:
     """What is wrong where there is no table."""
     if role == "table":
         return f"[structure] says that line {place} is a table, but no columns can be told in it"
-    return f"[structure] says that line {place} is the heading of a table, but no table stands below it"
+    return f"[structure] says that line {place} is the heading of a table, but no table stands right below it"
