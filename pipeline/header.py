@@ -266,6 +266,10 @@ def _interpreted(found: Sequence[Part]) -> Iterator[str]:
     if italics:
         are = "is" if italics == 1 else "are"
         yield f"{counted(italics, 'passage', capital=True)} between underscores or stars {are} in italics; the signs are kept as marks."
+    strong = sum(1 for kind in ("bold", "spaced") for _ in numbers(found, kind))
+    if strong:
+        are = "is bold or letter-spaced" if strong == 1 else "are bold or letter-spaced"
+        yield f"{counted(strong, 'passage', capital=True)} between equals signs, tildes or plus signs {are}; the signs are kept as marks."
     pages = sum(1 for _ in numbers(found, "page"))
     if pages:
         became = "became the beginning of a page" if pages == 1 else "became beginnings of pages"

@@ -17,7 +17,7 @@ from pipeline.edition import Edition, Explanation
 from pipeline.errors import Finding, Location
 from pipeline.header import Titles, header
 from pipeline.hub import Part, parts
-from pipeline.inline import Mark
+from pipeline.inline import RENDITIONS, Mark
 from pipeline.readers.tongues import Tongue, tongue
 from pipeline.source import Source
 from pipeline.structure import decide
@@ -88,7 +88,7 @@ def _unread(mark: Mark) -> Iterator[tuple[int, int]]:
         yield mark.offset, mark.end
     elif mark.kind == "hyphen-kept":
         yield mark.offset + 1, mark.end
-    elif mark.kind == "italic":
+    elif mark.kind in RENDITIONS:
         yield mark.offset, mark.offset + 1
         yield mark.end - 1, mark.end
 
@@ -182,6 +182,8 @@ MARK_NAMES = {
     "text": "plain brackets",
     "truncated": "broken reference",
     "italic": "italics",
+    "bold": "bold type",
+    "spaced": "letter-spaced type",
     "page": "page of the source",
     "hyphen": "hyphen left out",
     "hyphen-kept": "hyphen kept",
