@@ -3,6 +3,7 @@
 The way of the data, and the modules in its order:
 
     copytext · blocks · structure · inline · hub · header      a plain text becomes TEI
+    grids · tabulation  tables as plain texts draw them, and as TEI has them
     cues               the words by which a text shows its parts
     readers            the formats that can be read: suffix → function; formatted: those that come as a tree of HTML
     encodings          what the bytes of an old file are likely to be

@@ -4,37 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from pipeline import tei
+from pipeline import tabulation, tei
 from pipeline.copytext import CopyText, Gap, kept
-from pipeline.errors import Location
+from pipeline.growing import Hub, fill, following, section
 from pipeline.hub import Part
-from pipeline.inline import call_id, elements
-
-
-@dataclass(slots=True)
-class Hub:
-    """The text of the edition as it grows: elements, gaps of the copy-text, origins of ids; `open` are the sections at hand."""
-
-    title_page: tei.Element = field(default_factory=lambda: tei.make("titlePage", tei.make("docTitle")))
-    front: tei.Element = field(default_factory=lambda: tei.make("front"))
-    body: tei.Element = field(default_factory=lambda: tei.make("body"))
-    notes: tei.Element = field(default_factory=lambda: tei.make("div", type="notes", xml_id="notes"))
-    gaps: list[Gap] = field(default_factory=list)
-    origins: dict[str, Location] = field(default_factory=dict)
-    calls: Counter[str] = field(default_factory=Counter)
-    ids: Counter[str] = field(default_factory=Counter)
-    open: list[tei.Element] = field(default_factory=list)
-
-    def text(self) -> tei.Element:
-        """The `text` element: the title page where there is a title, the back where there are notes."""
-        if not len(self.title_page[0]):
-            self.title_page.remove(self.title_page[0])
-        titled = [self.title_page] if len(self.title_page) else []
-        front = [*titled, *self.front]
-        back = tei.make("back", self.notes) if len(self.notes) else None
-        return tei.make("text", tei.make("front", *front) if front else None, self.body, back)
+from pipeline.inline import call_id
 
 
 def assemble(copytext: CopyText, found: Sequence[Part], renumbered: bool) -> Hub:
@@ -68,16 +43,6 @@ def _around(block: tei.Element) -> str:
     return "" if parent is None else tei.xml_id(parent)
 
 
-def _fill(hub: Hub, part: Part, name: str, ident: str, **attributes: str | None) -> tei.Element:
-    content = elements(part.text, part.marks, hub.calls)
-    return tei.make(name, *content, xml_id=ident, **attributes)
-
-
-def _next(hub: Hub, prefix: str) -> str:
-    hub.ids[prefix] += 1
-    return f"{prefix}{hub.ids[prefix]}"
-
-
 def _once(hub: Hub, ident: str) -> str:
     """An id that stands alone where there is one such block, and is numbered from the second on."""
     hub.ids[ident] += 1
@@ -86,15 +51,15 @@ def _once(hub: Hub, ident: str) -> str:
 
 def _title(hub: Hub, part: Part) -> tei.Element:
     kind = "main" if part.decision.role == "title" else "sub"
-    element = _fill(
-        hub, part, "titlePart", _once(hub, "title") if kind == "main" else _next(hub, "subtitle"), type=kind
+    element = fill(
+        hub, part, "titlePart", _once(hub, "title") if kind == "main" else following(hub, "subtitle"), type=kind
     )
     hub.title_page[0].append(element)
     return element
 
 
 def _author(hub: Hub, part: Part) -> tei.Element:
-    element = _fill(hub, part, "docAuthor", _once(hub, "author-name"))
+    element = fill(hub, part, "docAuthor", _once(hub, "author-name"))
     hub.title_page.append(element)
     return element
 
@@ -104,7 +69,7 @@ def _headnote(hub: Hub, part: Part) -> tei.Element:
     if div is None:
         div = tei.make("div", type="headnote", xml_id="headnote", resp="#author")
         hub.front.append(div)
-    element = _fill(hub, part, "p", _next(hub, "headnote-p"))
+    element = fill(hub, part, "p", following(hub, "headnote-p"))
     div.append(element)
     return element
 
@@ -113,8 +78,8 @@ def _heading(hub: Hub, part: Part) -> tei.Element:
     """A head and its section, inside the nearest one of a lower level."""
     del hub.open[part.decision.level - 1 :]
     around = hub.open[-1] if hub.open else None
-    number = _next(hub, "s" if around is None else f"{tei.xml_id(around)}.")
-    element = _fill(hub, part, "head", f"{number}-head")
+    number = following(hub, "s" if around is None else f"{tei.xml_id(around)}.")
+    element = fill(hub, part, "head", f"{number}-head")
     section = tei.make("div", element, type="section", n=number[1:], xml_id=number)
     (hub.body if around is None else around).append(section)
     hub.open.append(section)
@@ -137,85 +102,77 @@ def _title_of_number(hub: Hub, part: Part) -> tei.Element:
         first = tei.make("seg", *tei.take(head), xml_id=f"{ident}-1")
         head.append(first)
         hub.gaps[-1] = Gap(last.before, f"{ident}-1")
-    segment = _fill(hub, part, "seg", f"{ident}-{len(list(tei.children(head, 'seg'))) + 1}")
+    segment = fill(hub, part, "seg", f"{ident}-{len(list(tei.children(head, 'seg'))) + 1}")
     tei.fill(head, [tei.make("lb"), segment])
     return segment
 
 
-def _section(hub: Hub) -> tei.Element:
-    """The section at hand; text before the first heading has one without a number."""
-    if not hub.open:
-        hub.open.append(tei.make("div", type="section", xml_id="s0"))
-        hub.body.append(hub.open[0])
-    return hub.open[-1]
-
-
 def _paragraph(hub: Hub, part: Part) -> tei.Element:
-    section = _section(hub)
-    element = _fill(hub, part, "p", _next(hub, f"{tei.xml_id(section)}-p"))
-    section.append(element)
+    around = section(hub)
+    element = fill(hub, part, "p", following(hub, f"{tei.xml_id(around)}-p"))
+    around.append(element)
     return element
 
 
 def _quotation(hub: Hub, part: Part) -> tei.Element:
-    section = _section(hub)
+    around = section(hub)
     kind, _, continued = part.decision.role.partition("-")
     type_ = "epigraph" if kind == "epigraph" else None
-    if not (continued and len(section) and tei.name(section[-1]) == "quote"):
-        section.append(tei.make("quote", rend="block", type=type_, xml_id=_next(hub, f"{tei.xml_id(section)}-q")))
-    quote = section[-1]
-    element = _fill(hub, part, "p", _next(hub, f"{tei.xml_id(quote)}-p"))
+    if not (continued and len(around) and tei.name(around[-1]) == "quote"):
+        around.append(tei.make("quote", rend="block", type=type_, xml_id=following(hub, f"{tei.xml_id(around)}-q")))
+    quote = around[-1]
+    element = fill(hub, part, "p", following(hub, f"{tei.xml_id(quote)}-p"))
     quote.append(element)
     return element
 
 
 def _verse(hub: Hub, part: Part) -> tei.Element:
-    section = _section(hub)
+    around = section(hub)
     stanza = str(part.block.paragraph)
     if not hub.ids[f"stanza-{stanza}"]:
         hub.ids[f"stanza-{stanza}"] = 1
-        section.append(tei.make("lg", xml_id=_next(hub, f"{tei.xml_id(section)}-lg")))
-    group = section[-1]
+        around.append(tei.make("lg", xml_id=following(hub, f"{tei.xml_id(around)}-lg")))
+    group = around[-1]
     indent = f"indent({part.decision.indent})" if part.decision.indent else None
-    element = _fill(hub, part, "l", _next(hub, f"{tei.xml_id(group)}-l"), rend=indent)
+    element = fill(hub, part, "l", following(hub, f"{tei.xml_id(group)}-l"), rend=indent)
     group.append(element)
     return element
 
 
 def _piece(hub: Hub, part: Part) -> tei.Element:
     """A line that is no running text: a dedication, who is quoted, where and to whom a letter is written, who signs it."""
-    section = _section(hub)
-    element = _fill(hub, part, "ab", _next(hub, f"{tei.xml_id(section)}-ab"), type=part.decision.role)
-    section.append(element)
+    around = section(hub)
+    element = fill(hub, part, "ab", following(hub, f"{tei.xml_id(around)}-ab"), type=part.decision.role)
+    around.append(element)
     return element
 
 
 def _break(hub: Hub, part: Part) -> tei.Element:
     """A break without a heading; its signs are in the record."""
-    section = _section(hub)
-    element = tei.make("milestone", unit="section", xml_id=_next(hub, f"{tei.xml_id(section)}-break"))
-    section.append(element)
+    around = section(hub)
+    element = tei.make("milestone", unit="section", xml_id=following(hub, f"{tei.xml_id(around)}-break"))
+    around.append(element)
     return element
 
 
 def _item(hub: Hub, part: Part) -> tei.Element:
-    section = _section(hub)
-    if part.decision.first or not (len(section) and tei.name(section[-1]) == "list"):
-        section.append(tei.make("list", xml_id=_next(hub, f"{tei.xml_id(section)}-list")))
-    group = section[-1]
-    element = _fill(hub, part, "item", _next(hub, f"{tei.xml_id(group)}-i"))
+    around = section(hub)
+    if part.decision.first or not (len(around) and tei.name(around[-1]) == "list"):
+        around.append(tei.make("list", xml_id=following(hub, f"{tei.xml_id(around)}-list")))
+    group = around[-1]
+    element = fill(hub, part, "item", following(hub, f"{tei.xml_id(group)}-i"))
     group.append(element)
     return element
 
 
 def _imprint(hub: Hub, part: Part) -> tei.Element:
-    element = _fill(hub, part, "docImprint", _next(hub, "imprint"))
+    element = fill(hub, part, "docImprint", following(hub, "imprint"))
     hub.title_page.append(element)
     return element
 
 
 def _note_heading(hub: Hub, part: Part) -> tei.Element:
-    element = _fill(hub, part, "head", _once(hub, "notes-head"))
+    element = fill(hub, part, "head", _once(hub, "notes-head"))
     hub.notes.append(element)
     return element
 
@@ -233,7 +190,7 @@ def _note(hub: Hub, part: Part) -> tei.Element:
     note = next(reversed(hub.notes), None)
     if note is None or tei.name(note) != "note":
         return _paragraph(hub, part)  # an error of [structure], told apart from the rest
-    element = _fill(hub, part, "p", _next(hub, f"{tei.xml_id(note)}-p"))
+    element = fill(hub, part, "p", following(hub, f"{tei.xml_id(note)}-p"))
     note.append(element)
     return element
 
@@ -258,6 +215,10 @@ _BUILDERS = {
     "signature": _piece,
     "section-break": _break,
     "list-item": _item,
+    "table": tabulation.table,
+    "table-heading": tabulation.table_heading,
+    "illustration": tabulation.illustration,
+    "illustration-continued": tabulation.more_of_caption,
     "imprint": _imprint,
     "note-heading": _note_heading,
     "note": _note,

@@ -183,7 +183,8 @@ LINE_ROLES = (
     "verse", "note-heading", "note", "note-continued", "heading-1", "heading-2", "heading-3",
     "heading-continued", "imprint", "dedication", "epigraph",
     "epigraph-continued",
-    "attribution", "dateline", "salutation", "signature", "section-break", "list-item", "set-aside",
+    "attribution", "dateline", "salutation", "signature", "section-break", "list-item", "table", "table-heading", "illustration",
+    "illustration-continued", "set-aside",
 )  # fmt: skip
 BRACKET_ROLES = ("call", "supplied", "text")
 

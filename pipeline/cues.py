@@ -160,3 +160,37 @@ MONTHS = re.compile(
 
 #: What stands before the bracketed number of a page of the source.
 PAGE_WORDS = r"(?i:pg|page|p|s|seite|pag|pág|стр|с|σ|sid|blz)"
+
+#: What stands over the numbers in a list of contents.
+PAGE_HEADINGS = re.compile(
+    r"(?:to face )?(?:page|pages|pag|pg|seite|pág|página|pagina|стр|страница|blz|sida)", re.IGNORECASE
+)
+
+#: The parts of a book that have no number.
+MATTER = re.compile(
+    r"(?:preface|foreword|introduction|conclusion|index|appendix|notes|epilogue|prologue|bibliography|vorwort|einleitung|"
+    r"schluss|schluß|anhang|register|préface|avant-propos|conclusion|appendice|prefazione|introduzione|prólogo|introducción|"
+    r"предисловие|введение|заключение|приложение|voorwoord|inleiding|frontispiece)\b",
+    re.IGNORECASE,
+)
+
+#: How the heading of a table begins, with its number.
+TABLE_HEADING = re.compile(
+    r"(?:\*\*|[_=*])?(?:table|tab\.|tabelle|tableau|tabla|cuadro|tabella|таблица|табл\.|tabel)\s*(?:n(?:o|r|°|º)\.?\s*|№\s*)?"
+    r"(?P<n>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+#: What stands in the place of a picture, and before its caption.
+ILLUSTRATION = re.compile(
+    r"\[\s*(?:illustrations?|illustration|figure|fig\.|image|picture|plate|frontispiece|vignette|decoration|gravure|planche|"
+    r"abbildung|abb\.|bild|illustrazione|figura|ilustración|ilustracion|ilustração|grabado|lámina|иллюстрация|рисунок|рис\.|"
+    r"afbeelding|illustratie|plaat|ilustracja|obrázek|kuva|kuvitus|εικόνα)"
+    r"(?:\s*\d{1,3})?(?:\s*[:.—–]\s*(?=[^\s\]])|\s*[:.]?\s*\]?$)",
+    re.IGNORECASE,
+)
+
+#: What transcribers say of letter-spaced type.
+LETTER_SPACED = re.compile(
+    r"gesperrt|sperrsatz|sperrdruck|letter-?spaced|spaced[- ]out|espac[ée]|gespatieerd|разрядк", re.IGNORECASE
+)

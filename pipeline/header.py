@@ -192,7 +192,7 @@ def _normalised(copytext: CopyText, found: Sequence[Part]) -> Iterator[str]:
         yield f"The lines of the copy-text end in {' and '.join(ends)}; these are recorded and read as line ends."
     if copytext.encoding != "utf-8":
         yield f"The copy-text is in the encoding {copytext.encoding}; the edition is in UTF-8."
-    if broken := sum(1 for part in found if not part.block.one_line):
+    if broken := sum(1 for part in found if part.piece is None and not part.block.one_line):
         yield f"The line breaks inside {counted(broken, 'paragraph')} are kept as marks and read as spaces."
     aside = sum(1 for part in found if part.decision.role == "set-aside")
     if aside:
@@ -234,12 +234,14 @@ ROLE_NAMES = {
     "quotation": "block quotation", "verse": "verse", "note": "note", "imprint": "imprint line",
     "dedication": "dedication", "epigraph": "epigraph", "attribution": "attribution", "dateline": "dateline",
     "salutation": "salutation", "signature": "signature", "section-break": "section break", "list-item": "list item",
+    "table": "table", "table-heading": "table heading",
+    "illustration": "place of an illustration",
 }  # fmt: skip
 
 
 def _segmented(found: Sequence[Part]) -> Iterator[str]:
     """One sentence for each rule that recognised something, with its count."""
-    rules = Counter((p.decision.role, _rule(p)) for p in found if p.decision.role in ROLE_NAMES)
+    rules = Counter((p.decision.role, _rule(p)) for p in found if p.opens and p.decision.role in ROLE_NAMES)
     for (role, rule), count in rules.items():
         yield f"{counted(count, ROLE_NAMES[role], capital=True)} recognised: {rule}."
 
@@ -263,7 +265,11 @@ def _interpreted(found: Sequence[Part]) -> Iterator[str]:
     italics = sum(1 for _ in numbers(found, "italic"))
     if italics:
         are = "is" if italics == 1 else "are"
-        yield f"{counted(italics, 'passage', capital=True)} between underscores, stars or equals signs {are} in italics; the signs are kept as marks."
+        yield f"{counted(italics, 'passage', capital=True)} between underscores or stars {are} in italics; the signs are kept as marks."
+    strong = sum(1 for kind in ("bold", "spaced") for _ in numbers(found, kind))
+    if strong:
+        are = "is bold or letter-spaced" if strong == 1 else "are bold or letter-spaced"
+        yield f"{counted(strong, 'passage', capital=True)} between equals signs, tildes or plus signs {are}; the signs are kept as marks."
     pages = sum(1 for _ in numbers(found, "page"))
     if pages:
         became = "became the beginning of a page" if pages == 1 else "became beginnings of pages"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.blocks import Block
 from pipeline.copytext import CopyText
+from pipeline.grids import Piece
 from pipeline.inline import Mark, Place, marks
 from pipeline.scripts import writing
 from pipeline.signs import Vocabulary
@@ -19,13 +20,22 @@ QUOTATION_ROLES = frozenset({"quotation", "quotation-continued"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block with what was decided of it and found in it; its text begins after the label of a note."""
+    """A block with what was decided of it and found in it; its text begins after the label of a note.
+
+    Of a table each `piece` of a cell is a part by itself, whose block has the words of the whole table.
+    """
 
     block: Block
     decision: Decision
     text: str
     start: int
     marks: list[Mark]
+    piece: Piece | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether the block begins here: all parts but the further pieces of a table."""
+        return self.piece is None or self.block.grid is None or self.piece == self.block.grid.pieces[0]
 
 
 def parts(
@@ -39,28 +49,39 @@ def parts(
     found = []
     for index, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
         following = decisions[index + 1] if index + 1 < len(decisions) else None
-        start, text = block.start + decision.label, block.text[decision.label : len(block.text) - decision.tail]
-        place = Place(
-            notes=numbers,
-            calls=_calls(structure, index) if decision.role not in NOTE_ROLES else (),
-            in_note=decision.role in NOTE_ROLES,
-            goes_on=following is not None and following.role == "note-continued",
-            quoted=decision.role in QUOTATION_ROLES,
-            brackets={offset - start: role for offset, role in brackets.items()},
-            vocabulary=vocabulary,
-            pages=structure.pages,
-            writing=writing_,
-            signed=block.text.startswith(">") and decision.label > 0,
-        )
-        found.append(Part(block, decision, text, start, marks(text, place)))
+        for piece, start, end in _pieces(block, decision):
+            place = Place(
+                notes=numbers,
+                calls=_calls(structure, index, start - block.start, end - block.start),
+                in_note=decision.role in NOTE_ROLES,
+                goes_on=following is not None and following.role == "note-continued",
+                quoted=decision.role in QUOTATION_ROLES,
+                brackets={offset - start: role for offset, role in brackets.items()},
+                vocabulary=vocabulary,
+                pages=structure.pages,
+                writing=writing_,
+                signed=block.text.startswith(">") and decision.label > 0,
+            )
+            text = block.text[start - block.start : end - block.start]
+            whole = block if piece is None else replace(block, start=start, end=end)
+            found.append(Part(whole, decision, text, start, marks(text, place), piece))
     return found
 
 
-def _calls(structure: Structure, index: int) -> list[NoteCall]:
-    """The calls of a block, counted from the end of its label."""
-    label = structure.decisions[index].label
+def _pieces(block: Block, decision: Decision) -> Iterator[tuple[Piece | None, int, int]]:
+    """From where to where a block is read: all that stands between its label and its tail, or the pieces of its cells."""
+    if decision.role == "table" and block.grid:
+        yield from ((piece, piece.start, piece.end) for piece in block.grid.pieces)
+    else:
+        yield None, block.start + decision.label, block.end - decision.tail
+
+
+def _calls(structure: Structure, index: int, start: int, end: int) -> list[NoteCall]:
+    """The calls of a block from one place in it to another, counted from there; notes call none."""
+    if structure.decisions[index].role in NOTE_ROLES:
+        return []
     called = structure.calls.get(index, ())
-    return [replace(c, start=c.start - label, end=c.end - label) for c in called if c.start >= label]
+    return [replace(c, start=c.start - start, end=c.end - start) for c in called if start <= c.start and c.end <= end]
 
 
 def _bracket_offsets(copytext: CopyText, overrides: Mapping[str, str]) -> dict[int, str]:

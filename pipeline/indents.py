@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-Line = tuple[int, str]  # how far it is indented, and its text
+Indented = tuple[int, str]  # how far it is indented, and its text
 
 FEWEST = 3  # paragraphs that begin so below a line of another
 DEEPEST = 12  # columns of a first line’s indent
@@ -23,7 +23,7 @@ class Setting:
     first: int
 
 
-def setting(runs: Sequence[Sequence[Line]]) -> Setting | None:
+def setting(runs: Sequence[Sequence[Indented]]) -> Setting | None:
     """How paragraphs are set that follow one another without a blank line; None where they do not."""
     margin = (Counter(indent for run in runs for indent, _ in run).most_common(1) or [(0, 0)])[0][0]
     begun = [(before, line) for run in runs for before, line in _begun(run, margin)]
@@ -32,7 +32,7 @@ def setting(runs: Sequence[Sequence[Line]]) -> Setting | None:
     return Setting(margin, first) if count >= FEWEST and 10 * closed >= 9 * count else None
 
 
-def _begun(run: Sequence[Line], margin: int) -> Iterator[tuple[Line, Line]]:
+def _begun(run: Sequence[Indented], margin: int) -> Iterator[tuple[Indented, Indented]]:
     """The indented lines of a run that one follows which is not, each after the line before it."""
     worded = [line for line in run if any(c.isalnum() for c in line[1])]
     for before, line, after in zip(worded, worded[1:], worded[2:], strict=False):
@@ -40,7 +40,7 @@ def _begun(run: Sequence[Line], margin: int) -> Iterator[tuple[Line, Line]]:
             yield before, line
 
 
-def pieces(run: Sequence[Line], set_: Setting) -> list[int]:
+def pieces(run: Sequence[Indented], set_: Setting) -> list[int]:
     """Where in a run of lines its paragraphs, and what is quoted between them, begin; a hanging indent parts nothing."""
     kinds = [_kind(line, set_) for line in run]
     if len(run) < 2 or (kinds[0] == "text" and set(kinds[1:]) == {"deeper"}):
@@ -53,7 +53,7 @@ def _after(kind: str) -> str:
     return "text" if kind == "first" else kind
 
 
-def _kind(line: Line, set_: Setting) -> str:
+def _kind(line: Indented, set_: Setting) -> str:
     indent, text = line
     if not any(c.isalnum() for c in text):
         return "signs"

@@ -7,18 +7,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal
 
 from pipeline import tei
 from pipeline.copytext import LINE_END, LINE_ENDS
 from pipeline.cues import NOTE_REFERENCE, REFERENCE_LABELS, SENTENCE_OPENERS
 from pipeline.scripts import Writing, foreign
-from pipeline.signs import Vocabulary, hyphens, italics, pages, prefixes
+from pipeline.signs import Vocabulary, hyphens, pages, prefixes, set_off
 from pipeline.structure.decision import Certainty, NoteCall
 
 Kind = Literal[
     "call", "supplied", "text", "cross-reference", "truncated", "italic", "page", "hyphen", "hyphen-kept", "sign",
-    "foreign",
+    "foreign", "bold", "spaced",
 ]  # fmt: skip
 
 BRACKET = re.compile(r"\[[^\[\]]{1,400}\]")  # bounded, so that a bracket left open costs no time
@@ -92,8 +93,8 @@ def _with_signs(text: str, place: Place, read: Sequence[Mark]) -> list[Mark]:
         key=lambda mark: (mark.offset, -mark.end),
     )
     around = [
-        Mark("italic", start, text[start:end], f"“{text[start]}” stands on either side of it")
-        for start, end in italics(text)
+        Mark(found.kind, found.start, text[found.start : found.end], found.because, certainty=found.certainty)
+        for found in set_off(text, place.vocabulary)
     ]
     around += [Mark("foreign", a, text[a:b], "another script", n) for a, b, n in foreign(text, place.writing)]
     fitting = [_overruled(mark, place) for mark in around if not _meets(mark, taken, frozenset())]
@@ -227,6 +228,10 @@ def elements(text: str, found: Sequence[Mark], calls: Counter[str]) -> Iterator[
     yield from _lines(text[position:])
 
 
+#: How type is set off, by the signs around it.
+RENDITIONS: Mapping[str, str] = MappingProxyType({"italic": "italic", "bold": "bold", "spaced": "spaced"})
+
+
 def _moved(mark: Mark, offset: int) -> Mark:
     return replace(mark, offset=mark.offset - offset)
 
@@ -254,9 +259,9 @@ def _element(mark: Mark, inside: Sequence[Mark], calls: Counter[str]) -> Iterato
         yield tei.make("gap", reason="truncated", resp="#variorum")
     elif mark.kind == "foreign":
         yield tei.make("foreign", *elements(mark.text, inside, calls), xml_lang=mark.n)
-    elif mark.kind == "italic":
+    elif mark.kind in RENDITIONS:
         within = elements(mark.text[1:-1], [_moved(other, 1) for other in inside], calls)
-        yield tei.make("hi", _sign(mark.text[0]), *within, _sign(mark.text[-1]), rend="italic")
+        yield tei.make("hi", _sign(mark.text[0]), *within, _sign(mark.text[-1]), rend=RENDITIONS[mark.kind])
     else:
         yield from _small(mark)
 

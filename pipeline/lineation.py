@@ -67,13 +67,15 @@ class _Found:
 def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset()) -> Lineation:
     """The lines of headnotes, sections and notes.
 
-    Headings, lines without a letter such as “* * *”, and parts with a class in `uncounted` have no number.
+    Headings, lines without a letter such as “* * *”, and parts with a class in `uncounted` have no number. What stands
+    beside each other on a page, as the cells of a table do, is one line.
     """
     found: list[Line] = []
     read: dict[str, int] = {}
     number, unit = 0, ""
     for index, page in enumerate(layout.pages):
         number = 0 if by == "page" else number
+        beside: dict[int, int] = {}
         for line in _text_lines(page, "", "", counts=False, uncounted=uncounted):
             text = words(line.line)
             start = read.get(line.part, 0)
@@ -81,9 +83,9 @@ def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset(
             counts = line.counts and end > start
             if by == "section" and counts and line.unit != unit:
                 number, unit = 0, line.unit
-            number += counts
-            own = number if counts else 0
             baseline = engine.baseline(line.line)
+            number += counts and round(baseline) not in beside
+            own = beside.setdefault(round(baseline), number) if counts else 0
             found.append(Line(index, own, line.part, start, end, baseline, text, line.unit == NOTES))
     by_part: dict[str, list[Line]] = {}
     for made in found:
@@ -129,6 +131,15 @@ def words(box: engine.Box, without: frozenset[str] = NUMBERS) -> str:
     return "".join(words(child, without) for child in getattr(box, "children", ()))
 
 
+def _apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of each page, of those beside each other the first."""
+    seen: set[tuple[int, int]] = set()
+    for line in lines:
+        if (line.page, round(line.baseline)) not in seen:
+            seen.add((line.page, round(line.baseline)))
+            yield line
+
+
 Margin = Callable[[engine.Box], bool]
 
 
@@ -136,7 +147,7 @@ def number(layout: laying.Layout, counted: Lineation, at_right: Margin, gap: flo
     """Sets every fifth number beside its line; `at_right` says on which side of a page."""
     pages = layout.pages
     style = engine.margin_style(pages[0], size)
-    for line in counted.lines:
+    for line in _apart(counted.lines):
         if line.number and line.number % EVERY == 0:
             page = pages[line.page]
             right = at_right(page)

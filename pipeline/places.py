@@ -94,5 +94,11 @@ def apart(call: tei.Element) -> str:
 
 
 def _headings(edition: Edition) -> frozenset[str]:
-    heads = tei.descendants(edition.root, "head")
+    heads = (head for head in tei.descendants(edition.root, "head") if not _is_caption(head))
     return frozenset(tei.xml_id(inner) for head in heads for inner in head.iter() if isinstance(inner.tag, str))
+
+
+def _is_caption(head: tei.Element) -> bool:
+    """Whether a head is that of a table or a picture, whose lines are counted like others."""
+    around = head.getparent()
+    return around is not None and tei.name(around) in ("table", "figure")

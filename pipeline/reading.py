@@ -11,7 +11,25 @@ from pipeline.letters import letters
 
 #: Elements whose text a reader does not see in the running text.
 UNREAD = frozenset({"note", "rdg", "witDetail", "sic", "orig", "abbr"})
-BLOCKS = frozenset({"p", "head", "div", "quote", "lg", "l", "ab", "list", "item", "titlePart", "docAuthor"})
+BLOCKS = frozenset(
+    {
+        "p",
+        "head",
+        "div",
+        "quote",
+        "lg",
+        "l",
+        "ab",
+        "list",
+        "item",
+        "table",
+        "row",
+        "cell",
+        "figure",
+        "titlePart",
+        "docAuthor",
+    }
+)
 
 Call = Callable[[tei.Element], str]
 

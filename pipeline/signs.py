@@ -6,17 +6,23 @@ They are read for what they mean and kept in the tree as they stand, so that the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from pipeline.cues import PAGE_WORDS
+from pipeline.cues import LETTER_SPACED, PAGE_WORDS
 
 #: Words between two signs that touch them; bounded, so that a sign left open costs no time.
 ITALICS = re.compile(
     r"(?<![\w_])_(?=[^\s_])[^_]{1,2000}(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])[^*\n]{1,400}(?<=[^\s*])\*(?![\w*])"
-    r"|(?<![\w=])=(?=[^\W\d_]|[“„«»\"]|\d+[.)])[^=]{1,1000}(?<=[^\s=])=(?![\w=])"
 )
+#: Words between two equals signs, as Project Gutenberg marks bold and letter-spaced type: with letters in them, none beside them.
+BOLD = re.compile(r"(?<![\w=/?&.#%:-])=(?=[^\s=\d])(?=[^=\n]*[^\W\d_]{2})[^=<>]{2,300}(?<=[^\s=])=(?![\w=])")
+#: The same between tildes or plus signs, where the text has several.
+SPACED = re.compile(r"(?<![\w~+])(?P<sign>[~+])(?=[^\W\d_])[^~+\n/=]{1,200}(?<=[^\s~+])(?P=sign)(?![\w~+])")
+FEWEST_SPACED = 3
 _WORDED = rf"(?:{PAGE_WORDS})(?:\. ?| )"
 WORDED_PAGE = re.compile(
     rf"\[{_WORDED}(?P<n>\d{{1,4}}|[ivxlc]{{1,8}})\]|\{{{_WORDED}(?P<m>\d{{1,4}}|[ivxlc]{{1,8}})\}}"
@@ -41,6 +47,19 @@ class Vocabulary:
         """Every word within a line, with its hyphens."""
         lines = re.split(r"[-‐][ \t]*(?:\r\n|\r|\n)", self._text)
         return frozenset(word.casefold() for line in lines for word in WORD.findall(line))
+
+    @cached_property
+    def between_equals(self) -> Literal["bold", "spaced"]:
+        """What type equals signs stand for: bold, unless the text speaks of letter-spaced type."""
+        return "spaced" if LETTER_SPACED.search(self._text) else "bold"
+
+    @cached_property
+    def spacing(self) -> frozenset[str]:
+        """The signs that letter-spaced words stand between in this text."""
+        if "~" not in self._text and "+" not in self._text:
+            return frozenset()
+        counts = Counter(found["sign"] for found in SPACED.finditer(self._text))
+        return frozenset(sign for sign, count in counts.items() if count >= FEWEST_SPACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +94,28 @@ def _decided(a: str, b: str, words: frozenset[str]) -> tuple[bool, str, bool]:
     return True, "the text has neither form elsewhere", False
 
 
-def italics(text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand between signs for italics, the signs included."""
-    return (found.span() for found in ITALICS.finditer(text)) if any(sign in text for sign in "_*=") else iter(())
+@dataclass(frozen=True, slots=True)
+class SetOff:
+    """Words between two signs for a kind of type, the signs included: from where to where, and what shows it."""
+
+    kind: Literal["italic", "bold", "spaced"]
+    start: int
+    end: int
+    because: str
+    certainty: Literal["high", "medium"] = "high"
+
+
+def set_off(text: str, vocabulary: Vocabulary) -> Iterator[SetOff]:
+    """Italics, bold and letter-spaced type; tildes and plus signs only where the text has them often enough to mean it."""
+    around = "“{}” stands on either side of it"
+    for found in ITALICS.finditer(text) if "_" in text or "*" in text else ():
+        yield SetOff("italic", *found.span(), around.format(found[0][0]))
+    for found in BOLD.finditer(text) if "=" in text else ():
+        yield SetOff(vocabulary.between_equals, *found.span(), around.format("="))
+    for found in SPACED.finditer(text) if vocabulary.spacing else ():
+        if found["sign"] in vocabulary.spacing:
+            often = f"{around.format(found['sign'])}, as of other words of the text"
+            yield SetOff("spaced", *found.span(), often, "medium")
 
 
 def pages(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int, str]]:

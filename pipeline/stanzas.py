@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.indents import Line
+from pipeline.indents import Indented
 
 SHORT = 55  # characters: lines that all begin with capitals and have no more are verse
 LONGEST_VERSE = 75
@@ -17,7 +17,7 @@ FEWEST_IN_TURNS = 4
 AT_THE_END = re.compile(r"(?:\s{2,}\d{1,4}|\s*\[\d{1,3}\])$")  # a line’s number, or a call
 
 
-def set_as_verse(lines: Sequence[Line], width: int) -> bool:
+def set_as_verse(lines: Sequence[Indented], width: int) -> bool:
     """Whether several lines have room for the next word, and begin with capitals, are indented, or end unevenly so."""
     if len(lines) < 2:
         return False
@@ -31,18 +31,18 @@ def set_as_verse(lines: Sequence[Line], width: int) -> bool:
     return room and ((2 if shown else 3) * capitals >= (1 if shown else 2) * len(lines) or ragged(lines))
 
 
-def in_turns(lines: Sequence[Line]) -> bool:
+def in_turns(lines: Sequence[Indented]) -> bool:
     """Whether every second line is indented, as in distichs."""
     odd, even = ({indent for indent, _ in lines[start::2]} for start in (0, 1))
     return len(lines) >= FEWEST_IN_TURNS and len(odd) == len(even) == 1 and odd != even
 
 
-def is_shown(lines: Sequence[Line]) -> bool:
+def is_shown(lines: Sequence[Indented]) -> bool:
     """Whether all lines are indented, or they are so in turns, as no paragraph is."""
     return min(indent for indent, _ in lines) > 0 or len({indent for indent, _ in lines[1:]}) > 1
 
 
-def ragged(lines: Sequence[Line]) -> bool:
+def ragged(lines: Sequence[Indented]) -> bool:
     """Whether indented lines end where prose of their own measure would not: half of them have room for the next word."""
     longest = max(len(_measured(text)) for _, text in lines)
     room = sum(1 for (_, text), (_, after) in pairwise(lines) if _needed(text, after) <= longest)

@@ -275,7 +275,7 @@ def test_numbered_lists_verse_and_tables_of_markdown() -> None:
               <l>Roses are red,</l>
               <l>Violets blue.</l>
             <table>
-             <row>
+             <row role="label">
               <cell>
                <p>A</p>
               <cell>
@@ -471,7 +471,9 @@ SETTLED = "# On Bread\n\nOld.\n\nThe Mill\n\n> Quoted.\n\nRoses,  \nviolets.\n\n
 def test_what_the_editor_says_of_blocks() -> None:
     said = {"3": "heading-2", "5": "quotation", "7": "paragraph", "9": "verse", "12": "set-aside", "14": "title"}
     found = edition("x.md", SETTLED, Config(structure=said))
-    roles = {item.at.line: item.role for item in found.explanations if item.because == "the editor says so in [structure]"}
+    roles = {
+        item.at.line: item.role for item in found.explanations if item.because == "the editor says so in [structure]"
+    }
     assert roles == {3: "heading", 5: "quotation", 7: "paragraph", 9: "verse", 14: "title"}
     assert ("set aside", "Gone.") in [(item.role, item.excerpt) for item in found.explanations]
     assert found.metadata().title == "Mill" and "Gone" not in tei.text(found.body)
@@ -504,7 +506,9 @@ def test_line_blocks_terms_and_tags_of_markdown() -> None:
 
 def test_a_reference_to_a_note_in_the_words_of_the_text() -> None:
     found = edition("x.md", BODY.format("Old[^1] (see note 1; see note 7).\n\n[^1]: One."))
-    references = [(tei.text(e), e.get("target")) for e in tei.descendants(found.root, "ref") if e.get("type") == "crossref"]
+    references = [
+        (tei.text(e), e.get("target")) for e in tei.descendants(found.root, "ref") if e.get("type") == "crossref"
+    ]
     assert references == [("see note 1", "#n1")]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import tei
-from pipeline.checks.readback import PdfLine, Reading, find
+from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, find
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.places import Place
@@ -75,17 +75,24 @@ class Counted:
 
 
 def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
-    """Finds every part in the file, in the order of the edition, and counts its lines from 1 on each page or in each."""
+    """Finds every part in the file, in the order of the edition, and counts its lines from 1 on each page or in each.
+
+    Lines beside each other, as cells of a table with several lines have them, are one.
+    """
     parts = list(_parts(edition, found, selection))
     by, counted = found.facts[0].numbers, COUNTED[found.facts[0].form]
     numbers: dict[int, int] = {}
+    beside: dict[tuple[int, int], int] = {}
     number, before = 0, None
     for part in parts:
         for index in _numbered(found, part) if part.kind in counted else ():
-            unit = part.unit if by == "section" else found.lines[index].page
-            number = number + 1 if unit == before else 1
+            line = found.lines[index]
+            unit = part.unit if by == "section" else line.page
+            place = (line.page, round(line.baseline / SAME_LINE))
+            if place not in beside:
+                number = number + 1 if unit == before else 1
             before = unit
-            numbers[index] = number
+            numbers[index] = beside.setdefault(place, number)
     return Counted(found, {part.id: part for part in parts}, numbers, selection.excerpt)
 
 

@@ -17,7 +17,7 @@ from pipeline.edition import Edition, Explanation
 from pipeline.errors import Finding, Location
 from pipeline.header import Titles, header
 from pipeline.hub import Part, parts
-from pipeline.inline import Mark
+from pipeline.inline import RENDITIONS, Mark
 from pipeline.readers.tongues import Tongue, tongue
 from pipeline.source import Source
 from pipeline.structure import decide
@@ -28,7 +28,7 @@ from pipeline.structure.names import known
 def read(source: Source, config: Config) -> Edition:
     """The edition of a plain text; raises EditionError where its bytes are no text."""
     copytext = decode(source.name, source.data, config.about.encoding)
-    blocks = segment(copytext)
+    blocks = segment(copytext, config.structure)
     structure = decide(blocks, config.structure)
     found = parts(copytext, blocks, structure, config.structure)
     seen = tongue(" ".join(part.text for part in found if part.decision.role != "set-aside"))
@@ -91,7 +91,7 @@ def _unread(mark: Mark) -> Iterator[tuple[int, int]]:
         yield mark.offset, mark.end
     elif mark.kind == "hyphen-kept":
         yield mark.offset + 1, mark.end
-    elif mark.kind == "italic":
+    elif mark.kind in RENDITIONS:
         yield mark.offset, mark.offset + 1
         yield mark.end - 1, mark.end
 
@@ -145,7 +145,7 @@ def _empty(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
         yield Finding("SEED-013", message, Location(copytext.name))
 
 
-RUNNING_TEXT = frozenset({"heading", "paragraph", "quotation", "quotation-continued", "verse"})
+RUNNING_TEXT = frozenset({"heading", "paragraph", "quotation", "quotation-continued", "verse", "table"})
 
 
 def _broken(copytext: CopyText, found: Sequence[Part]) -> Iterator[Finding]:
@@ -160,7 +160,9 @@ def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explana
     for part in found:
         decision, block = part.decision, part.block
         words = " ".join(block.text.split())
-        yield Explanation(copytext.at(block.start), decision.role, words, decision.because, decision.certainty)
+        if part.opens:
+            at = Location(copytext.name, block.line, block.column)
+            yield Explanation(at, decision.role, words, decision.because, decision.certainty)
         for mark in part.marks:
             yield _explained(copytext, part, mark)
 
@@ -183,6 +185,8 @@ MARK_NAMES = {
     "text": "plain brackets",
     "truncated": "broken reference",
     "italic": "italics",
+    "bold": "bold type",
+    "spaced": "letter-spaced type",
     "page": "page of the source",
     "hyphen": "hyphen left out",
     "hyphen-kept": "hyphen kept",

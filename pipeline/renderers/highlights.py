@@ -13,6 +13,7 @@ RENDITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "i": ("i", ""),
         "bold": ("b", ""),
         "b": ("b", ""),
+        "spaced": ("em", ""),
         "smallcaps": ("span", "small-caps"),
         "sc": ("span", "small-caps"),
         "sup": ("sup", ""),

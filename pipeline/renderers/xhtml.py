@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pipeline import tei
 from pipeline.markup import escape, tag
 from pipeline.reading import divides, reading, silent
+from pipeline.renderers import tabular
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES, RENDITIONS, indented
 from pipeline.renderers.spacing import closed_up
@@ -64,14 +65,17 @@ def _as(name: str, css: str = "", epub_type: str = "") -> Behaviour:
     return behave
 
 
-def _cells(name: str) -> Behaviour:
-    """A part of a table, which on flat paper is a block like others."""
+def _table(element: tei.Element, context: Context) -> str:
+    return tabular.table(element, context, content)
 
-    def behave(element: tei.Element, context: Context) -> str:
-        kind, css = ("div", name) if context.flat else (name, "")
-        return tag(kind, content(element, context), id=identifier(element, context), class_=css, **_language(element))
 
-    return behave
+def _figure(element: tei.Element, context: Context) -> str:
+    """The caption of a picture that is not there; nothing where it has none."""
+    heads = tei.children(element, "head")
+    return "".join(
+        tag("p", content(head, context), id=identifier(head, context), class_="caption", **_language(head))
+        for head in heads
+    )
 
 
 def _head(element: tei.Element, context: Context) -> str:
@@ -238,9 +242,8 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "pc": _sign,
         "list": _list,
         "item": _as("li"),
-        "table": _cells("table"),
-        "row": _cells("tr"),
-        "cell": _cells("td"),
+        "table": _table,
+        "figure": _figure,
         "ref": _reference,
         "emph": _as("em"),
         "foreign": _as("i", "foreign"),

@@ -18,6 +18,7 @@ from pipeline.structure import (
     editor,
     front,
     headings,
+    illustrations,
     letters,
     levels,
     lists,
@@ -25,6 +26,7 @@ from pipeline.structure import (
     pages,
     paragraphs,
     quotations,
+    tables,
     titles,
     verse,
 )
@@ -32,6 +34,8 @@ from pipeline.structure.decision import Decided, Decision, Recogniser
 from pipeline.structure.notes import Called, Notes
 
 RECOGNISERS: tuple[Recogniser, ...] = (
+    tables.recognise,
+    illustrations.recognise,
     titles.recognise,
     breaks.recognise,
     verse.recognise,

@@ -73,6 +73,8 @@ def _before_brackets(blocks: Sequence[Block], first: int, last: int) -> int:
 def _note_of_transcriber(blocks: Sequence[Block], index: int, last: int) -> int:
     """Behind which block a transcriber's note ends that begins here."""
     text = blocks[index].text
+    if blocks[index].grid:
+        return index
     if BOX.match(text):
         return index + 1 if text.count("|") > 1 or text.endswith("+") else index
     if not NOTE_OF_TRANSCRIBER.match(text):

@@ -12,7 +12,8 @@ Role = Literal[
     "title", "subtitle", "author", "headnote", "heading", "paragraph",
     "quotation", "quotation-continued", "verse", "note-heading", "note", "note-continued",
     "heading-continued", "imprint", "dedication", "epigraph", "epigraph-continued", "attribution", "dateline", "salutation", "signature",
-    "section-break", "list-item", "set-aside",
+    "section-break", "list-item", "table", "table-heading", "illustration",
+    "illustration-continued", "set-aside",
 ]  # fmt: skip
 Certainty: TypeAlias = Literal["high", "medium", "low"]
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from pipeline.blocks import Block
 from pipeline.labels import beginning
+from pipeline.structure import illustrations
 from pipeline.structure.decision import Decision, Role
 
 SAID = "the editor says so in [structure]"
@@ -21,9 +22,9 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
     for index, block in enumerate(blocks):
         role = overrides.get(str(block.line))
         begun = beginning(block.text) if role == "note" else None
-        if role is None or (role == "note" and not begun):
+        if role is None or (role == "note" and not begun) or not _can_be(role, blocks, index):
             continue
-        yield Decision(
+        said = Decision(
             block=index,
             role="heading" if role in HEADING_LEVELS else cast(Role, role),
             because=SAID,
@@ -31,6 +32,15 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             n=begun.sign if begun else "",
             label=len(block.text) if role == "section-break" else begun.length if begun else 0,
         )
+        yield illustrations.read(block, said) if role == "illustration" else said
+
+
+def _can_be(role: str, blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block can be what the editor says: a table has cells, and the heading of one a table below it."""
+    if role == "table-heading":
+        below = blocks[index + 1].grid if index + 1 < len(blocks) else None
+        return blocks[index].grid is None and below is not None
+    return role != "table" or blocks[index].grid is not None
 
 
 def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator[tuple[int, str]]:
@@ -43,3 +53,12 @@ def misplaced(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             yield int(place), f"[structure] names line {place}, on which no block begins"
         elif role == "note" and not beginning(by_line[place].text):
             yield int(place), f"[structure] says that line {place} is a note, but no number begins it"
+        elif not _can_be(role, blocks, blocks.index(by_line[place])):
+            yield int(place), _no_table(place, role)
+
+
+def _no_table(place: str, role: str) -> str:
+    """What is wrong where there is no table."""
+    if role == "table":
+        return f"[structure] says that line {place} is a table, but no columns can be told in it"
+    return f"[structure] says that line {place} is the heading of a table, but no table stands right below it"

@@ -62,7 +62,7 @@ def read(blocks: Sequence[Block]) -> Notes:
 
 def _labels(blocks: Sequence[Block]) -> list[Label]:
     """The blocks that begin as a note does."""
-    found = ((index, beginning(block.text)) for index, block in enumerate(blocks))
+    found = ((index, beginning(block.text)) for index, block in enumerate(blocks) if block.grid is None)
     return [Label(index, b.sign, b.look, b.length, b.open) for index, b in found if b]
 
 

@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 LONGEST_TITLE = 160  # characters
 TITLE_LINES = 4  # title, two lines of subtitle, author
+PICTURES = frozenset({"illustration", "illustration-continued"})
+OUTSIDE = frozenset({"set-aside", *PICTURES})
 HEAD_ROLES = frozenset({"title", "subtitle", "author"})
 SUBTITLE = "a short line between the title and the author"
 HEADNOTE = re.compile("|".join(HEADNOTE_OPENINGS), re.IGNORECASE)
@@ -35,7 +37,7 @@ HEADNOTE = re.compile("|".join(HEADNOTE_OPENINGS), re.IGNORECASE)
 
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """The short lines that open the text, and the paragraph after them that introduces it."""
-    start = next((i for i in range(len(blocks)) if i not in decided or decided[i].role != "set-aside"), len(blocks))
+    start = next((i for i in range(len(blocks)) if i not in decided or decided[i].role not in OUTSIDE), len(blocks))
     known = {name: _folded(said) for name, said in names.known(blocks[:start]).items()}
     opening = _place(blocks, start, known.get("title", ""))
     head = list(_head(blocks, decided, start if opening is None else opening, opening is not None))
@@ -120,6 +122,8 @@ def _head(blocks: Sequence[Block], decided: Mapping[int, Decision], start: int, 
     """The lines of the head from `start`; where the title is known its shape says nothing."""
     for index in range(start, min(start + TITLE_LINES, len(blocks))):
         settled = decided.get(index)
+        if settled and settled.role in PICTURES:
+            continue
         short = _short(blocks[index]) or (known and index == start)
         if settled.role not in HEAD_ROLES if settled else not short:
             return

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.blocks import SIGNED, Block
 from pipeline.cues import DEDICATION, VALEDICTION
-from pipeline.indents import Line
+from pipeline.indents import Indented
 from pipeline.stanzas import LONGEST_VERSE, in_turns, ragged
 from pipeline.structure.decision import Decision
 from pipeline.structure.quotations import CLOSES, leads_in
@@ -49,7 +49,7 @@ def _sign(block: Block) -> tuple[int, int]:
     return len(block.text) - len(text) + white, white
 
 
-def _reason(lines: Sequence[Line], *, shown: bool, early: bool) -> str:
+def _reason(lines: Sequence[Indented], *, shown: bool, early: bool) -> str:
     """Why lines are verses; "" where they are not."""
     first = lines[0][1]
     texts = [text for _, text in lines]

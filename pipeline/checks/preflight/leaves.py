@@ -182,7 +182,10 @@ def measure_is_readable(document: Document) -> Iterator[Finding]:
 
 
 def measure(document: Document) -> float:
-    """The letters and spaces of a full line in the mean; 0 where there are hardly any."""
+    """The letters and spaces of a full line in the mean; 0 where there are hardly any.
+
+    Lines with less than half as many as the fullest are rows of tables, with white between their cells.
+    """
     if document.reading is None:
         return 0.0
     areas = {page.number: page.area for page in document.pages if page.area}
@@ -191,7 +194,8 @@ def measure(document: Document) -> float:
         for line in document.reading.lines
         if (area := areas.get(line.page)) and abs(line.end - area.right) < FULL and line.x - area.left < FULL
     ]
-    return sum(full) / len(full) if len(full) >= FEWEST else 0.0
+    text = [letters for letters in full if 2 * letters >= max(full)]
+    return sum(text) / len(text) if len(text) >= FEWEST else 0.0
 
 
 CHECKS = (

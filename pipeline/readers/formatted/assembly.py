@@ -178,7 +178,8 @@ def _element(assembly: Assembly, block: Block, around: str) -> tei.Element:
     assembly.origins[ident] = assembly.at(block.line)
     rend = {"quotation": "block", "list": "numbered" if "numbered" in block.style else None}.get(block.kind)
     inner = [_element(assembly, each, ident) for each in block.inner]
-    return tei.make(name, *inner, xml_id=ident, rend=rend, xml_lang=assembly.foreign(block))
+    role = "label" if block.kind == "row" and "label" in block.style else None
+    return tei.make(name, *inner, xml_id=ident, rend=rend, role=role, xml_lang=assembly.foreign(block))
 
 
 NAMES = {

@@ -205,7 +205,8 @@ def _table(element: tei.Element) -> Iterator[Block]:
         line = trees.line(row)
         inner = [Block("cell", trees.line(cell), inner=_inner(cell)) for cell in its]
         if any(cell.inner for cell in inner):
-            made.append(Block("row", line, inner=tuple(inner)))
+            labels = all(trees.name(cell) == "th" for cell in its)
+            made.append(Block("row", line, inner=tuple(inner), style=frozenset({"label"} if labels else ())))
     if made:
         yield Block("table", at, inner=tuple(made), because="the file marks it as one")
 
