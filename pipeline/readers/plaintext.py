@@ -14,13 +14,13 @@ from pipeline.config import Config
 from pipeline.copytext import CopyText, decode, record
 from pipeline.cues import BY
 from pipeline.edition import Edition, Explanation
-from pipeline.errors import Finding, Location
+from pipeline.errors import EditionError, Finding, Location
 from pipeline.header import Titles, header
 from pipeline.hub import Part, parts
 from pipeline.inline import RENDITIONS, Mark
 from pipeline.readers.tongues import Tongue, tongue
 from pipeline.source import Source
-from pipeline.structure import decide
+from pipeline.structure import Structure, decide
 from pipeline.structure.editor import misplaced
 from pipeline.structure.names import known
 
@@ -30,6 +30,7 @@ def read(source: Source, config: Config) -> Edition:
     copytext = decode(source.name, source.data, config.about.encoding)
     blocks = segment(copytext, config.structure)
     structure = decide(blocks, config.structure)
+    _refuse_unanswered(copytext, blocks, structure, len(config.structure))
     found = parts(copytext, blocks, structure, config.structure)
     seen = tongue(" ".join(part.text for part in found if part.decision.role != "set-aside"))
     about = replace(config.about, language=config.about.language or seen.language or USUAL)
@@ -58,6 +59,22 @@ def read(source: Source, config: Config) -> Edition:
 
 
 USUAL = "en"  # where a text is too short to show its language
+
+
+MOST_UNANSWERED = 1000  # calls without a note; with more of them the text has lost its notes, or has none
+
+
+def _refuse_unanswered(copytext: CopyText, blocks: Sequence[Block], structure: Structure, said: int) -> None:
+    """Raises EditionError where so many calls have no note that to name each would help nobody."""
+    notes = {decision.n for decision in structure.decisions if decision.role == "note"}
+    lost = [(block, call) for block, calls in structure.calls.items() for call in calls if call.n not in notes]
+    if len(lost) > MOST_UNANSWERED + said:
+        block, call = lost[0]
+        message = (
+            f"the call [{call.n}] and {len(lost) - 1:,} more have no notes; write the notes below the text, "
+            "or put other brackets around what is no call"
+        )
+        raise EditionError([Finding("SEED-006", message, copytext.at(blocks[block].start + call.start))])
 
 
 def _guessed(copytext: CopyText, config: Config, seen: Tongue) -> Iterator[Finding]:
