@@ -45,7 +45,7 @@ CALLS: tuple[Shape, ...] = (
     Shape("a word and a number in brackets", re.compile(rf"\[(?i:{_WORDS})\.?\s?{_NUMBER}\]"), sure=True),
     Shape("superior figures", re.compile(rf"(?<=[^\s{SUPERIORS}])(?P<n>[{SUPERIORS}]{{1,3}})(?![{SUPERIORS}])"), sure=True),
     Shape("superior figures and a parenthesis", re.compile(rf"(?<=[^\s{SUPERIORS}])(?P<n>[{SUPERIORS}]{{1,3}})\)"), sure=True, closing=True),
-    Shape("a caret and a number", re.compile(rf"(?<=[^\s\d^])\^(?:{_NUMBER}(?!\w)|[\[({{](?P<m>[0-9]{{1,3}})[\])}}])"), sure=True),
+    Shape("a caret and a number", re.compile(rf"(?<=[^\s\d^\[])\^(?:{_NUMBER}(?!\w)|[\[({{](?P<m>[0-9]{{1,3}})[\])}}])"), sure=True),
     Shape("a sign", re.compile(rf"{EMPHASIS}|(?<=[^\s*†‡§¶‖_(\[])(?P<n>{SIGNS}){_AFTER}")),
     Shape("a sign and a parenthesis", re.compile(rf"(?:(?<=[^\s*†‡§¶‖_(])|(?<=[^\s(][ \t]))(?P<n>{SIGNS})\){_AFTER}"), closing=True),
     Shape("a sign in brackets", re.compile(rf"\[(?P<n>{SIGNS})\]"), sure=True),

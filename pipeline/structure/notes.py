@@ -44,6 +44,11 @@ class System:
         return self.matched.labels
 
     @property
+    def called(self) -> Sequence[Call]:
+        """All calls of these notes."""
+        return [call for calls in self.notes.values() for call in calls]
+
+    @property
     def notes(self) -> Pairs:
         """The calls of each note that is called."""
         return self.matched.pairs
@@ -62,7 +67,7 @@ def read(blocks: Sequence[Block]) -> Notes:
 
 def _labels(blocks: Sequence[Block]) -> list[Label]:
     """The blocks that begin as a note does."""
-    found = ((index, beginning(block.text)) for index, block in enumerate(blocks) if block.grid is None)
+    found = ((index, beginning(block.text)) for index, block in enumerate(blocks) if not (block.grid or block.rule))
     return [Label(index, b.sign, b.look, b.length, b.open) for index, b in found if b]
 
 
@@ -80,15 +85,22 @@ def _systems(blocks: Sequence[Block], labels: Sequence[Label]) -> list[System]:
     ]
     systems: list[System] = []
     for system in sorted(proposed, key=_rank):
-        free = system.look not in {s.look for s in systems} and system.shape not in {s.shape for s in systems}
-        if free and _stands(system):
+        if _stands(system) and not any(_claim_the_same(system, other) for other in systems):
             systems.append(system)
     return systems
 
 
+def _claim_the_same(system: System, other: System) -> bool:
+    """Whether two systems have labels or calls in common."""
+    if system.look == other.look or system.shape == other.shape:
+        return True
+    taken = {(call.block, place) for call in other.called for place in range(call.start, call.end)}
+    return any((call.block, place) in taken for call in system.called for place in range(call.start, call.end))
+
+
 def _rank(system: System) -> tuple[int, bool, bool]:
     """The more notes the better, then those labelled as they are called, then those of a shape that is sure."""
-    looks = {call.look for called in system.notes.values() for call in called}
+    looks = {call.look for call in system.called}
     return -len(system.notes), system.look.rstrip(".: ") not in looks, not system.shape.sure
 
 
@@ -104,10 +116,9 @@ def _stands(system: System) -> bool:
 
 def _likely(system: System) -> bool:
     """Of a shape that is not sure: several calls, most of them where calls stand; points of a list stand elsewhere."""
-    found = [call for called in system.notes.values() for call in called]
-    well = sum(call.weight == AT_A_CLAUSE_END for call in found)
+    well = sum(call.weight == AT_A_CLAUSE_END for call in system.called)
     signs = all(kind(label.sign) == "sign" for label in system.notes)
-    return (signs or len(system.notes) >= FEWEST) and 2 * well > len(found)
+    return (signs or len(system.notes) >= FEWEST) and 2 * well > len(system.called)
 
 
 NOTE = "a number begins the line, in the run of notes that ends the text"
