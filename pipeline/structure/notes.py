@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -87,7 +88,26 @@ def _systems(blocks: Sequence[Block], labels: Sequence[Label]) -> list[System]:
     for system in sorted(proposed, key=_rank):
         if _stands(system) and not any(_claim_the_same(system, other) for other in systems):
             systems.append(system)
-    return systems
+    return [*systems, *_placed(blocks, labels, systems)]
+
+
+IN_ITS_PLACE = Shape("the note stands right behind what it belongs to", re.compile(r"(?!)"))
+
+
+def _placed(blocks: Sequence[Block], labels: Sequence[Label], systems: Sequence[System]) -> Iterator[System]:
+    """Notes in brackets that nothing calls: each belongs to the end of what stands before it."""
+    known = {label.block for system in systems for label in system.labels}
+    pairs: dict[Label, tuple[Call, ...]] = {}
+    before = -1  # the last block that is no note
+    for label in (label for label in labels if label.open and label.block not in known):
+        last = closing_bracket(blocks, label)
+        if label.block > 0 and last is not None:
+            before = before if label.block - 1 in known else label.block - 1
+            end = len(blocks[before].text)
+            pairs[label] = (Call(before, end, end, label.sign, label.look),) if before >= 0 else ()
+            known |= set(range(label.block, last + 1))
+    if any(pairs.values()):
+        yield System(IN_ITS_PLACE, "", Matched(tuple(pairs), MappingProxyType({n: c for n, c in pairs.items() if c})))
 
 
 def _claim_the_same(system: System, other: System) -> bool:
@@ -123,6 +143,7 @@ def _likely(system: System) -> bool:
 
 NOTE = "a number begins the line, in the run of notes that ends the text"
 CALLED = "the sign that begins it is called in the text before it"
+SAID = "its bracket says that it is a note"
 CONTINUED = "it stands among the notes without a number"
 HEADING = "a heading of notes, and numbered notes after it"
 DIVISION = "it stands over notes that begin anew: those of another chapter"
@@ -138,7 +159,8 @@ def _decisions(blocks: Sequence[Block], run: Run) -> Iterator[Decision]:
         elif label and index > closing:
             ends = closing_bracket(blocks, label) if label.open else None
             closing = -1 if ends is None else ends
-            because = NOTE if label.sign.isdecimal() and run.last == len(blocks) - 1 else CALLED
+            numbered = label.sign.isdecimal() and run.last == len(blocks) - 1
+            because = SAID if label.open else NOTE if numbered else CALLED
             tail = int(closing == index)
             yield Decision(index, "note", because, n=label.sign, label=label.length, tail=tail)
         else:
@@ -162,12 +184,13 @@ def _calls(
     blocks: Sequence[Block], systems: Sequence[System], decided: Mapping[int, Decision], numbers: Mapping[int, str]
 ) -> dict[int, Called]:
     """The calls outside notes; of a shape that shows what it is also those whose note is missing."""
-    found: dict[int, dict[int, NoteCall]] = {}
+    found: dict[int, dict[tuple[int, str], NoteCall]] = {}
     for call, number, shape in _numbered(blocks, systems, numbers):
         role = decided[call.block].role if call.block in decided else ""
+        place = call.start, number if shape is IN_ITS_PLACE else ""
         if role not in ("note", "note-continued"):
-            found.setdefault(call.block, {}).setdefault(call.start, NoteCall(call.start, call.end, number, shape.name))
-    return {block: tuple(called[start] for start in sorted(called)) for block, called in found.items()}
+            found.setdefault(call.block, {}).setdefault(place, NoteCall(call.start, call.end, number, shape.name))
+    return {block: tuple(sorted(called.values(), key=lambda call: call.start)) for block, called in found.items()}
 
 
 def _numbered(
@@ -176,7 +199,7 @@ def _numbered(
     for system in systems:
         for label, called in system.notes.items():
             yield from ((call, numbers.get(label.block, label.sign), system.shape) for call in called)
-    shapes = {system.shape for system in systems} or {CALLS[0]}
+    shapes = {system.shape for system in systems} - {IN_ITS_PLACE} or {CALLS[0]}
     for shape in shapes:
         if shape.explicit:
             yield from ((call, call.sign, shape) for call in calls(blocks, shape))
