@@ -202,4 +202,6 @@ def _numbered(
     shapes = {system.shape for system in systems} - {IN_ITS_PLACE} or {CALLS[0]}
     for shape in shapes:
         if shape.explicit:
-            yield from ((call, call.sign, shape) for call in calls(blocks, shape))
+            yield from (
+                (call, call.sign, shape) for call in calls(blocks, shape) if call.start
+            )  # one calls from behind a word
