@@ -28,6 +28,8 @@ ENCODINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+WRITTEN = MappingProxyType({codecs.lookup(name).name: written for name, written in ENCODINGS.items()})
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -54,6 +56,8 @@ def guess(data: bytes) -> Guess | None:
     marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), None)
     if marked:
         return Guess(marked, sure=True) if _decodes(data, marked) else None
+    if stated := _stated(data):
+        return Guess(stated, sure=True)
     rated = sorted(_rated(data))
     if not rated:
         return None
@@ -62,6 +66,21 @@ def guess(data: bytes) -> Guess | None:
     enough = len(data.translate(None, ASCII)) >= FEWEST
     sure = enough and not faults and (-language >= SURE or all(other > (faults, noise) for other in rivals))
     return Guess(encoding, sure)
+
+
+#: What a library writes into its small print.
+STATED = re.compile(rb"^[ \t]*character set encoding:[ \t]*([\w.:-]{2,30})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+WHERE_STATED = 10_000  # bytes
+
+
+def _stated(data: bytes) -> str:
+    """The encoding that a text says it is in, if it can be."""
+    found = STATED.search(data[:WHERE_STATED])
+    try:
+        encoding = WRITTEN.get(codecs.lookup(found[1].decode("ascii", "replace")).name, "") if found else ""
+    except LookupError:
+        return ""
+    return encoding if encoding and _decodes(data, encoding) else ""
 
 
 def _rated(data: bytes) -> Iterator[tuple[int, float, float, int, str]]:

@@ -89,3 +89,22 @@ def test_two_words_are_told_by_its_capitals_and_its_script(encoding: str) -> Non
     found = guess("Bread, or Наш хлеб\n".encode(encoding))
     assert found is not None
     assert found.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("ISO-8859-1", "iso-8859-1"),
+        ("Windows-1251", "windows-1251"),
+        ("ISO-8859-9", "windows-1252"),
+        ("x", "windows-1252"),
+    ],
+)
+def test_what_the_small_print_says_counts_before_any_guess(stated: str, found: str) -> None:
+    data = f"Character set encoding: {stated}\r\n\r\n{GERMAN}".encode("iso-8859-1")
+    assert guess(data) == Guess(found, sure=True)
+
+
+def test_what_the_small_print_says_in_vain_does_not_count() -> None:
+    data = f"Character set encoding: ISO-8859-1\n\n{FRENCH.replace(chr(39), '’')}".encode("windows-1252")
+    assert guess(data) == Guess("windows-1252", sure=True)
