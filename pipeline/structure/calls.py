@@ -12,19 +12,21 @@ from dataclasses import dataclass
 
 from pipeline.blocks import Block
 from pipeline.cues import NOTE_WORDS
-from pipeline.labels import SIGNS, SUPERIORS, look, sign
+from pipeline.labels import ORDER, SIGNS, SUPERIORS, look, sign
 
 EMPHASIS = r"(?<!\w)\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?!\w)"  # stars around words are no calls
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How calls look. `sure`: hardly anything else looks so; `explicit`: it is a call even where its note is missing.
+    """How calls look, and the characters one of which each has.
 
-    `closing` shapes end with a parenthesis that nothing opens.
+    `sure`: hardly anything else looks so; `explicit`: it is a call even where its note is missing; `closing` shapes end with
+    a parenthesis that nothing opens.
     """
 
     name: str
+    needs: str
     pattern: re.Pattern[str]
     sure: bool = False
     explicit: bool = False
@@ -35,27 +37,28 @@ _WORDS = "|".join(re.escape(word) for word in NOTE_WORDS)
 _NUMBER = r"(?P<n>[0-9]{1,3})"
 _LETTER = r"(?P<n>[A-Za-z]|(?P<twice>[A-Za-z])(?P=twice))"
 _AFTER = r"(?=[\s.,;:!?”’»)\]—–]|$)"  # what stands behind a sign
+FIGURES = "0123456789"
 _STOP = r"[.,;:!?…”’»\")\]]"
 _CLOSE = rf"(?:(?<=[^\W\d_])|(?<={_STOP}))"  # to a word or to what ends a clause
 
 #: Years and page numbers of four digits and more are no calls. Signs and superior figures stand close to a word.
 CALLS: tuple[Shape, ...] = (
-    Shape("a number in brackets", re.compile(rf"\[{_NUMBER}\]"), sure=True, explicit=True),
-    Shape("a caret in brackets", re.compile(r"\[\^(?P<n>[^\]\[\s]{1,40})\](?!:)"), sure=True, explicit=True),
-    Shape("a word and a number in brackets", re.compile(rf"\[(?i:{_WORDS})\.?\s?{_NUMBER}\]"), sure=True),
-    Shape("superior figures", re.compile(rf"(?<=[^\s{SUPERIORS}])(?P<n>[{SUPERIORS}]{{1,3}})(?![{SUPERIORS}])"), sure=True),
-    Shape("superior figures and a parenthesis", re.compile(rf"(?<=[^\s{SUPERIORS}])(?P<n>[{SUPERIORS}]{{1,3}})\)"), sure=True, closing=True),
-    Shape("a caret and a number", re.compile(rf"(?<=[^\s\d^\[])\^(?:{_NUMBER}(?!\w)|[\[({{](?P<m>[0-9]{{1,3}})[\])}}])"), sure=True),
-    Shape("a sign", re.compile(rf"{EMPHASIS}|(?<=[^\s*†‡§¶‖_(\[])(?P<n>{SIGNS}){_AFTER}")),
-    Shape("a sign and a parenthesis", re.compile(rf"(?:(?<=[^\s*†‡§¶‖_(])|(?<=[^\s(][ \t]))(?P<n>{SIGNS})\){_AFTER}"), closing=True),
-    Shape("a sign in brackets", re.compile(rf"\[(?P<n>{SIGNS})\]"), sure=True),
-    Shape("a sign in parentheses", re.compile(rf"\((?P<n>{SIGNS})\)"), sure=True),
-    Shape("a number in braces", re.compile(rf"\{{{_NUMBER}\}}"), sure=True),
-    Shape("a number in parentheses", re.compile(rf"(?<=.)\({_NUMBER}\)", re.DOTALL)),
-    Shape("a number and a parenthesis", re.compile(rf"(?:(?<=[^\s(\d])|(?<=[^\s(][ \t])){_NUMBER}\){_AFTER}"), closing=True),
-    Shape("a letter in brackets", re.compile(rf"{_CLOSE}\[{_LETTER}\](?!\w)")),
-    Shape("a letter in parentheses", re.compile(rf"{_CLOSE}\({_LETTER}\)(?!\w)")),
-    Shape("a number close to a word", re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\W\d_]{_STOP})|(?<={_STOP}{_STOP})){_NUMBER}(?=[\s—–)]|$)")),
+    Shape("a number in brackets", "[", re.compile(rf"\[{_NUMBER}\]"), sure=True, explicit=True),
+    Shape("a caret in brackets", "[", re.compile(r"\[\^(?P<n>[^\]\[\s]{1,40})\](?!:)"), sure=True, explicit=True),
+    Shape("a word and a number in brackets", "[", re.compile(rf"\[(?i:{_WORDS})\.?\s?{_NUMBER}\]"), sure=True),
+    Shape("superior figures", SUPERIORS, re.compile(rf"(?<=[^\s{SUPERIORS}])(?P<n>[{SUPERIORS}]{{1,3}})(?![{SUPERIORS}])"), sure=True),
+    Shape("superior figures and a parenthesis", SUPERIORS, re.compile(rf"(?<=[^\s{SUPERIORS}])(?P<n>[{SUPERIORS}]{{1,3}})\)"), sure=True, closing=True),
+    Shape("a caret and a number", "^", re.compile(rf"(?<=[^\s\d^\[])\^(?:{_NUMBER}(?!\w)|[\[({{](?P<m>[0-9]{{1,3}})[\])}}])"), sure=True),
+    Shape("a sign", ORDER, re.compile(rf"{EMPHASIS}|(?<=[^\s*†‡§¶‖_(\[])(?P<n>{SIGNS}){_AFTER}")),
+    Shape("a sign and a parenthesis", ORDER, re.compile(rf"(?:(?<=[^\s*†‡§¶‖_(])|(?<=[^\s(][ \t]))(?P<n>{SIGNS})\){_AFTER}"), closing=True),
+    Shape("a sign in brackets", ORDER, re.compile(rf"\[(?P<n>{SIGNS})\]"), sure=True),
+    Shape("a sign in parentheses", ORDER, re.compile(rf"\((?P<n>{SIGNS})\)"), sure=True),
+    Shape("a number in braces", "{", re.compile(rf"\{{{_NUMBER}\}}"), sure=True),
+    Shape("a number in parentheses", "(", re.compile(rf"(?<=.)\({_NUMBER}\)", re.DOTALL)),
+    Shape("a number and a parenthesis", ")", re.compile(rf"(?:(?<=[^\s(\d])|(?<=[^\s(][ \t])){_NUMBER}\){_AFTER}"), closing=True),
+    Shape("a letter in brackets", "[", re.compile(rf"{_CLOSE}\[{_LETTER}\](?!\w)")),
+    Shape("a letter in parentheses", "(", re.compile(rf"{_CLOSE}\({_LETTER}\)(?!\w)")),
+    Shape("a number close to a word", FIGURES, re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\W\d_]{_STOP})|(?<={_STOP}{_STOP})){_NUMBER}(?=[\s—–)]|$)")),
 )  # fmt: skip
 
 AT_A_CLAUSE_END, ANYWHERE, BEHIND_A_COLON = 4, 3, 1
@@ -85,6 +88,7 @@ def calls(blocks: Sequence[Block], shape: Shape) -> list[Call]:
             _weight(block.text, found.start()),
         )
         for index, block in enumerate(blocks)
+        if any(character in block.text for character in shape.needs)
         for found, written in _found(block.text, shape)
     ]
 

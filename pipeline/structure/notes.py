@@ -91,7 +91,7 @@ def _systems(blocks: Sequence[Block], labels: Sequence[Label]) -> list[System]:
     return [*systems, *_placed(blocks, labels, systems)]
 
 
-IN_ITS_PLACE = Shape("the note stands right behind what it belongs to", re.compile(r"(?!)"))
+IN_ITS_PLACE = Shape("the note stands right behind what it belongs to", "", re.compile(r"(?!)"))
 
 
 def _placed(blocks: Sequence[Block], labels: Sequence[Label], systems: Sequence[System]) -> Iterator[System]:

@@ -83,7 +83,7 @@ def _run(blocks: Sequence[Block], labels: Mapping[int, Label], first: int, last:
         over -= 1
     if over >= 0 and is_note_heading(blocks[over]):
         headings.add(over)
-    within = {block: label for block, label in labels.items() if first <= block <= last}
+    within = {block: labels[block] for block in range(first, last + 1) if block in labels}
     return Run(min({first} | headings), last, MappingProxyType(within), frozenset(headings))
 
 
