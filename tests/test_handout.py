@@ -350,3 +350,12 @@ def test_lines_on_one_baseline_are_one():
 )
 def test_an_excerpt_cites_its_sections_in_ranges(wanted, cited):
     assert select(press.seed(), wanted).numbers() == cited
+
+
+def test_a_line_behind_the_sign_of_a_point_has_its_number():
+    words = "A sentence of seven words stands here. " * 30
+    points = "".join(f"- point {number}\n\n  - point within it\n\n" for number in range(1, 11))
+    edition = press.edition(f"A Title\n\nAnna Berg\n\n{points}{words}\n")
+    data = handout.render(press.order(edition)).data
+    assert "point within it" in [line.text.strip(" •◦") for line in read_back(data).lines]
+    assert list(faults(edition, data)) == []

@@ -67,7 +67,7 @@ def _reason(lines: Sequence[Indented], *, shown: bool, early: bool) -> str:
     return UNEVEN if (ragged(lines) or in_turns(lines)) and not any(map(NO_WORDS.search, texts)) else ""
 
 
-LABELLED = re.compile(r"[-*•·>]\s|\(?\d{1,3}[.)]\s|\|")
+LABELLED = re.compile(r"[-*+•·◦▪>]\s|\(?\d{1,3}[.)]\s|\([A-Za-z]{1,5}\)\s|\|")
 
 
 def _is_address(lines: Sequence[str], *, early: bool) -> bool:
