@@ -15,8 +15,8 @@ from pipeline.structure.quotations import leads_in
 LONGEST_POINT = 600  # characters, on the average: longer ones are numbered paragraphs
 MOST = 0.6  # of a text: where more is numbered it is no list
 FEWEST_IN_CAPITALS = 3  # points behind capitals that no colon leads in to: two may be names
-SPOKEN = re.compile(r"[?!…][”’»\"]?$")
-SENTENCE = re.compile(r"[.?!…][”’»\"]?$")
+SPOKEN = re.compile(r"[?!…][ \u00a0\u202f]?[”’“‘»«\"]?$")
+SENTENCE = re.compile(r"[.?!…][ \u00a0\u202f]?[”’“‘»«\"]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pipeline.stanzas import LONGEST_VERSE, in_turns, ragged
 from pipeline.structure.decision import Decision
 from pipeline.structure.quotations import CLOSES, leads_in
 
-SENTENCE = re.compile(r"[.!?…][”’»\"]?$")
+SENTENCE = re.compile(r"[.!?…][ \u00a0\u202f]?[”’“‘»«\"]?$")
 CAPITALS = "a short line among short lines that begin with capitals"
 UNEVEN = "a short line among indented ones that end unevenly, or are indented in turns"
 NO_WORDS = re.compile(r"\s{3}\S|^[\W\d_]*$")  # columns, signs: a table, a diagram
