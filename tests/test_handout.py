@@ -359,3 +359,14 @@ def test_a_line_behind_the_sign_of_a_point_has_its_number():
     data = handout.render(press.order(edition)).data
     assert "point within it" in [line.text.strip(" •◦") for line in read_back(data).lines]
     assert list(faults(edition, data)) == []
+
+
+def test_a_raised_call_that_is_parted_is_on_its_line():
+    """PDFium parts it behind words from right to left; what is raised elsewhere, as a cell beside another, is not it."""
+    line, call, below = (
+        PdfLine(1, x, y, x + width, text)
+        for x, y, width, text in ((72, 640.7, 330, "בית לחם,"), (403, 646.1, 9, "E1"), (72, 622.7, 340, "is bread"))
+    )
+    assert [each.text for each in _joined([line, call, below])] == ["בית לחם, E1", "is bread"]
+    assert len(list(_joined([line, replace(call, x=300), below]))) == 3
+    assert len(list(_joined([line, replace(call, baseline=652), below]))) == 3

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import SEED, SHARED, Command
 
+from pipeline import tei
 from pipeline.config import Config
 from pipeline.readers import read
 from pipeline.readers.tongues import tongue
+from pipeline.renderers import xhtml
+from pipeline.renderers.context import Context
 from pipeline.source import Source
 
 PASSAGES = {
@@ -83,3 +86,12 @@ def test_the_command_can_say_it(variorum: Command, tmp_path: Path) -> None:
 def test_real_books_show_theirs(folder: str, language: str) -> None:
     (text,) = [path for path in (SHARED / "cases" / "raw" / folder).glob("*.txt") if path.name != "SOURCE.txt"]
     assert read(Source(text.name, text.read_bytes()), Config()).metadata().language == language
+
+
+@pytest.mark.parametrize(("word", "direction"), [("לחם", ' dir="rtl"'), ("ἄρτος", "")])
+def test_words_from_right_to_left_are_set_apart(word: str, direction: str) -> None:
+    read_ = edition(f"{PASSAGES['en']} The word is {word} 7 in their tongue.")
+    foreign = next(iter(tei.descendants(read_.root, "foreign")))
+    language = tei.language(foreign)
+    shown = xhtml.render(foreign, Context(href=str))
+    assert shown == f'<i class="foreign" lang="{language}" xml:lang="{language}"{direction}>{word}</i>'
