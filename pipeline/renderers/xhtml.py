@@ -229,9 +229,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "syc", "ur", "yi"})  # languages (H
 
 
 def _foreign(element: tei.Element, context: Context) -> str:
-    """Words in another language; those from right to left are set apart, so that figures and stops beside them stay there."""
+    """Words in another language; those from right to left are set apart on screens, so that figures beside them stay there."""
     about = {"id": identifier(element, context), "class_": "foreign", **_language(element)}
-    rtl = tei.language(element).partition("-")[0] in RIGHT_TO_LEFT
+    rtl = not context.flat and tei.language(element).partition("-")[0] in RIGHT_TO_LEFT
     return tag("i", content(element, context), **about, dir="rtl" if rtl else "")
 
 
