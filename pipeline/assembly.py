@@ -156,13 +156,32 @@ def _break(hub: Hub, part: Part) -> tei.Element:
 
 
 def _item(hub: Hub, part: Part) -> tei.Element:
+    """A point of the list at hand, or of one within its last point."""
     around = section(hub)
+    for _ in range(part.decision.level):
+        around = _inside(hub, around)
     if part.decision.first or not (len(around) and tei.name(around[-1]) == "list"):
-        around.append(tei.make("list", xml_id=following(hub, f"{tei.xml_id(around)}-list")))
+        rend = None if part.decision.label else "numbered"
+        around.append(tei.make("list", rend=rend, xml_id=following(hub, f"{tei.xml_id(around)}-list")))
     group = around[-1]
     element = fill(hub, part, "item", following(hub, f"{tei.xml_id(group)}-i"))
     group.append(element)
     return element
+
+
+def _inside(hub: Hub, around: tei.Element) -> tei.Element:
+    """The last point of the list that ends here, its words in a paragraph so that others may stand below them."""
+    if not (len(around) and tei.name(around[-1]) == "list"):
+        return around
+    item = around[-1][-1]
+    if next(tei.children(item, "p"), None) is None:
+        ident = tei.xml_id(item)
+        words = tei.make("p", *tei.take(item), xml_id=f"{ident}-p1")
+        item.append(words)
+        place = next(i for i in range(len(hub.gaps) - 1, -1, -1) if hub.gaps[i].target == ident)
+        hub.gaps[place] = Gap(hub.gaps[place].before, f"{ident}-p1")
+        hub.origins[f"{ident}-p1"] = hub.origins[ident]
+    return item
 
 
 def _imprint(hub: Hub, part: Part) -> tei.Element:

@@ -202,7 +202,8 @@ def _plain_runs(lines: Sequence[Line], above: int, width: int) -> list[list[Line
     texts = [line.text for line in lines]
     if NOTE_HEADING.fullmatch(texts[0].rstrip(" .:")) and notes_of_lines(texts[1:]):
         return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]
-    if points := notes_of_lines(texts) or points_of_list(texts):
+    listed = points_of_list([(line.indent, line.text) for line in lines], led_in=width > 0)
+    if points := max(notes_of_lines(texts), listed, key=len):
         return [list(lines[a:b]) for a, b in pairwise((*points, len(lines)))]
     if width and _begins_with_a_heading(lines):
         return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]

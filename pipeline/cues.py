@@ -49,7 +49,7 @@ NOTE_REFERENCE = (
 BETWEEN_NAMES = re.compile(r"(,? (?:and|und|et|y|e|en|och|og|и|&) |, )")
 
 #: What stands before an author’s name.
-BY = re.compile(r"^(?:by|von|par|por|door|av|af)\s+(?=\S+\s)", re.IGNORECASE)
+BY = re.compile(r"^(?:by|von|par|por|door|av|af|di)\s+(?=\S+\s)", re.IGNORECASE)
 
 #: The same word alone on its line, the name below it.
 BY_ALONE = re.compile(r"(?:written )?(?:by|von|par|por|av|door)$", re.IGNORECASE)

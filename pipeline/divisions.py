@@ -103,7 +103,7 @@ def _number(written: str, style: str) -> int:
     return value(written.rpartition(".")[2])
 
 
-SENTENCE_END = re.compile(r"(?:[.,;:—]|[.!?,]”|[.!?,]’|\.”?\))$")
+SENTENCE_END = re.compile(r"(?:[.,;:—]|[.!?,][ \u00a0\u202f]?[”’“‘»«›‹\"']|\.”?\))$")
 LONGEST_LINE = 80  # characters
 MOST_LINES = 4
 

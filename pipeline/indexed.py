@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
-from pipeline import tei
+from pipeline import alphabet, tei
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the index of names, with a gloss, and the ids of its mentions in the order of the text."""
+    """A heading of the index of names, with a gloss, and the ids of its mentions in the order of the text; how it files."""
 
     id: str
     name: str
     kind: str
     gloss: str
     mentions: tuple[str, ...]
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work: its entry in the bibliography as the tree has it, and the ids of its mentions; italic says how it is set."""
+    """A work: its entry in the bibliography as the tree has it, the ids of its mentions, how its author or title files."""
 
     id: str
     authors: tuple[str, ...]
@@ -29,13 +29,15 @@ class Citation:
     kind: str
     element: tei.Element
     mentions: tuple[str, ...]
+    filed: str = ""
 
 
 KINDS = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 
 def headings(root: tei.Element) -> list[Heading]:
-    """The names that the stand-off lists hold, in the order of the alphabet."""
+    """The names that the stand-off lists hold, in the order of the alphabet; a person’s may begin with an article."""
+    language = tei.language(root)
     mentions = _mentions(root, *KINDS.values())
     found = []
     for kind, name in KINDS.items():
@@ -44,15 +46,15 @@ def headings(root: tei.Element) -> list[Heading]:
             gloss = next(tei.children(element, "note"), None)
             ident = tei.xml_id(element)
             if named is not None and mentions.get(ident):
-                heading = tei.text(named)
-                found.append(
-                    Heading(ident, heading, kind, "" if gloss is None else tei.text(gloss), tuple(mentions[ident]))
-                )
-    return sorted(found, key=lambda heading: filed(heading.name))
+                heading, glossed = tei.text(named), "" if gloss is None else tei.text(gloss)
+                filed = alphabet.filed(heading, language, article=kind != "person")
+                found.append(Heading(ident, heading, kind, glossed, tuple(mentions[ident]), filed))
+    return sorted(found, key=lambda heading: (heading.filed, alphabet.accents(heading.name)))
 
 
 def works(root: tei.Element) -> list[Citation]:
     """The works of the stand-off bibliography, by author and title; those that nothing mentions too."""
+    language = tei.language(root)
     mentions = _mentions(root, "title", "ref")
     lists = [found for found in tei.descendants(root, "listBibl") if tei.xml_id(found) == "works"]
     found = []
@@ -62,8 +64,11 @@ def works(root: tei.Element) -> list[Citation]:
         named = "" if title is None else tei.text(title)
         ident = tei.xml_id(element)
         kind = element.get("type", "")
-        found.append(Citation(ident, authors, named, kind, element, tuple(mentions.get(ident, ()))))
-    return sorted(found, key=lambda work: (filed(work.authors[0] if work.authors else work.title), filed(work.title)))
+        filed = alphabet.filed(authors[0] if authors else named, language, article=not authors)
+        found.append(Citation(ident, authors, named, kind, element, tuple(mentions.get(ident, ())), filed))
+    return sorted(
+        found, key=lambda work: (work.filed, alphabet.filed(work.title, language), alphabet.accents(work.title))
+    )
 
 
 def _mentions(root: tei.Element, *names: str) -> dict[str, list[str]]:
@@ -75,13 +80,3 @@ def _mentions(root: tei.Element, *names: str) -> dict[str, list[str]]:
         if pointer and tei.xml_id(element):
             found.setdefault(pointer.removeprefix("#"), []).append(tei.xml_id(element))
     return found
-
-
-ARTICLES = ("the ", "a ", "an ", "der ", "die ", "das ", "le ", "la ", "les ", "l’")
-
-
-def filed(heading: str) -> str:
-    """A heading as it files: letter by letter, without case, accents and a first article."""
-    plain = "".join(c for c in normalize("NFD", heading.casefold()) if not combining(c))
-    article = next((a for a in ARTICLES if plain.startswith(a)), "")
-    return "".join(c for c in plain.removeprefix(article) if c.isalnum() or c in " ,")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from pipeline.interface import FURTHER
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -263,7 +265,10 @@ GERMAN = Words(
     marks_inside=False,
 )
 
-WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "en-us": ENGLISH, "de": GERMAN})
+WORDS: Mapping[str, Words] = MappingProxyType(
+    {"en": ENGLISH, "en-us": ENGLISH, "de": GERMAN}
+    | {language: replace(BRITISH, **given) for language, given in FURTHER.items()}  # type: ignore[arg-type]
+)
 
 
 def words(language: str) -> Words:

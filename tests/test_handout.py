@@ -350,3 +350,23 @@ def test_lines_on_one_baseline_are_one():
 )
 def test_an_excerpt_cites_its_sections_in_ranges(wanted, cited):
     assert select(press.seed(), wanted).numbers() == cited
+
+
+def test_a_line_behind_the_sign_of_a_point_has_its_number():
+    words = "A sentence of seven words stands here. " * 30
+    points = "".join(f"- point {number}\n\n  - point within it\n\n" for number in range(1, 11))
+    edition = press.edition(f"A Title\n\nAnna Berg\n\n{points}{words}\n")
+    data = handout.render(press.order(edition)).data
+    assert "point within it" in [line.text.strip(" •◦") for line in read_back(data).lines]
+    assert list(faults(edition, data)) == []
+
+
+def test_a_raised_call_that_is_parted_is_on_its_line():
+    """PDFium parts it behind words from right to left; what is raised elsewhere, as a cell beside another, is not it."""
+    line, call, below = (
+        PdfLine(1, x, y, x + width, text)
+        for x, y, width, text in ((72, 640.7, 330, "בית לחם,"), (403, 646.1, 9, "E1"), (72, 622.7, 340, "is bread"))
+    )
+    assert [each.text for each in _joined([line, call, below])] == ["בית לחם, E1", "is bread"]
+    assert len(list(_joined([line, replace(call, x=300), below]))) == 3
+    assert len(list(_joined([line, replace(call, baseline=652), below]))) == 3

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
+import press
 import pytest
 from conftest import SEED, SHARED, Command
 
+from pipeline import tei
 from pipeline.config import Config
+from pipeline.interface import FURTHER
+from pipeline.language import words
 from pipeline.readers import read
 from pipeline.readers.tongues import tongue
+from pipeline.renderers import renderer, xhtml
+from pipeline.renderers.context import Context
 from pipeline.source import Source
 
 PASSAGES = {
@@ -83,3 +91,27 @@ def test_the_command_can_say_it(variorum: Command, tmp_path: Path) -> None:
 def test_real_books_show_theirs(folder: str, language: str) -> None:
     (text,) = [path for path in (SHARED / "cases" / "raw" / folder).glob("*.txt") if path.name != "SOURCE.txt"]
     assert read(Source(text.name, text.read_bytes()), Config()).metadata().language == language
+
+
+@pytest.mark.parametrize(("word", "direction"), [("לחם", ' dir="rtl"'), ("ἄρτος", "")])
+def test_words_from_right_to_left_are_set_apart(word: str, direction: str) -> None:
+    read_ = edition(f"{PASSAGES['en']} The word is {word} 7 in their tongue.")
+    foreign = next(iter(tei.descendants(read_.root, "foreign")))
+    language = tei.language(foreign)
+    shown = xhtml.render(foreign, Context(href=str))
+    assert shown == f'<i class="foreign" lang="{language}" xml:lang="{language}"{direction}>{word}</i>'
+
+
+@pytest.mark.parametrize("language", FURTHER)
+def test_the_words_of_a_language_have_the_places_of_the_english_ones(language: str) -> None:
+    said, english = words(language), words("en")
+    for field, given in FURTHER[language].items():
+        assert getattr(said, field) == given
+        assert given.count("{}") == getattr(english, field).count("{}"), field
+
+
+def test_a_book_in_french_has_french_headings() -> None:
+    data = renderer("epub")(press.order(edition(PASSAGES["fr"]))).data
+    with ZipFile(BytesIO(data)) as book:
+        shown = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert "Page de titre" in shown and "Table des matières" in shown and "Contents" not in shown

@@ -26,7 +26,7 @@ def work(title: str, kind: str = "article", within: str = "", note: str = "") ->
         ("en-US", "Smith, Adam, “Rye,” in <cite>Bread</cite>."),
         ("en-GB", "Smith, Adam, “Rye”, in <cite>Bread</cite>."),
         ("en-AU", "Smith, Adam, “Rye”, in <cite>Bread</cite>."),
-        ("fr", "Smith, Adam, “Rye”, in <cite>Bread</cite>."),
+        ("fr", "Smith, Adam, « Rye », dans <cite>Bread</cite>."),
         ("de-AT", "Smith, Adam, „Rye“, in: <cite>Bread</cite>."),
     ],
 )

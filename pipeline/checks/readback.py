@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.letters import letters
 
 SAME_LINE = 0.6  # pt
+RAISED = 7.0  # pt: less than from one line to the next
 LINE = re.compile("[^\r\n\ufffe]+")  # PDFium writes U+FFFE for a hyphen at the end of a line, and no line end
 
 
@@ -130,10 +131,10 @@ def read_back(data: bytes) -> Reading | None:
 
 
 def _joined(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
-    """Lines that stand on one baseline are one: PDFium takes some raised figures for a new line."""
+    """Lines that stand on one baseline are one, and a raised call at the end of one is its own: PDFium may part them."""
     before: PdfLine | None = None
     for line in lines:
-        if before and before.page == line.page and abs(before.baseline - line.baseline) < SAME_LINE:
+        if before and before.page == line.page and _goes_on(before, line):
             before = replace(before, end=max(before.end, line.end), text=f"{before.text} {line.text}")
             continue
         if before:
@@ -141,6 +142,11 @@ def _joined(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
         before = line
     if before:
         yield before
+
+
+def _goes_on(before: PdfLine, line: PdfLine) -> bool:
+    rise = line.baseline - before.baseline
+    return abs(rise) < SAME_LINE or (0 < rise < RAISED and line.x >= before.end - SAME_LINE)
 
 
 def _facts(data: bytes) -> tuple[Facts, ...] | None:

@@ -225,6 +225,16 @@ def _choice(element: tei.Element, context: Context) -> str:
     return content(element if preferred is None else preferred, context)
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "syc", "ur", "yi"})  # languages (HTML, 3.2.6.4)
+
+
+def _foreign(element: tei.Element, context: Context) -> str:
+    """Words in another language; those from right to left are set apart on screens, so that figures beside them stay there."""
+    about = {"id": identifier(element, context), "class_": "foreign", **_language(element)}
+    rtl = not context.flat and tei.language(element).partition("-")[0] in RIGHT_TO_LEFT
+    return tag("i", content(element, context), **about, dir="rtl" if rtl else "")
+
+
 def _highlight(element: tei.Element, context: Context) -> str:
     name, css = RENDITIONS.get(element.get("rend", ""), ("i", ""))
     return tag(name, content(element, context), class_=css, **_language(element))
@@ -246,7 +256,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "figure": _figure,
         "ref": _reference,
         "emph": _as("em"),
-        "foreign": _as("i", "foreign"),
+        "foreign": _foreign,
         "title": _title,
         "persName": _named,
         "placeName": _named,

@@ -94,12 +94,17 @@ def _work(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> list[Bloc
 
 
 def _uncalled(block: Block, calls: Called) -> Block:
-    """A block without the calls that end it."""
-    end = len(block.text)
+    """A block without the calls that end it, whether before its last stop or behind it."""
+    end = len(block.text.rstrip(STOPS)) if calls and calls[-1].end < len(block.text) else len(block.text)
+    stop = block.text[end:]
     for call in reversed(calls):
         if call.end != end or not call.start:
             break
         end = call.start
         while end > 1 and block.text[end - 1].isspace():
             end -= 1
-    return block if end == len(block.text) else replace(block, text=block.text[:end])
+    whole = end + len(stop) == len(block.text)
+    return block if whole else replace(block, text=block.text[:end] + stop)
+
+
+STOPS = ".,;:!?…"

@@ -23,8 +23,9 @@ class Decision:
     """The role of a block and the reason for it.
 
     The first `label` characters are no part of its text but a sign of what it is, as the printed number `n` of a note;
-    the last `tail` close the bracket that a note stands in. `level` is that of a heading, 0 where it is not told yet,
-    `indent` the columns by which a verse is indented; `first` says that a point begins a list.
+    the last `tail` close the bracket that a note stands in. `level` is that of a heading, 0 where it is not told yet, or how
+    many points a point stands within, `indent` the columns by which a verse is indented; `first` says that a point begins a
+    list.
     """
 
     block: int

@@ -8,6 +8,7 @@ from typing import cast
 
 from pipeline.blocks import Block
 from pipeline.labels import beginning
+from pipeline.points import point
 from pipeline.structure import illustrations
 from pipeline.structure.decision import Decision, Role
 
@@ -30,9 +31,20 @@ def decisions(blocks: Sequence[Block], overrides: Mapping[str, str]) -> Iterator
             because=SAID,
             level=HEADING_LEVELS.get(role, 0),
             n=begun.sign if begun else "",
-            label=len(block.text) if role == "section-break" else begun.length if begun else 0,
+            label=_label(role, block),
         )
         yield illustrations.read(block, said) if role == "illustration" else said
+
+
+def _label(role: str, block: Block) -> int:
+    """How many characters show what a block is, and are no part of its text."""
+    if role == "section-break":
+        return len(block.text)
+    if role == "list-item":
+        begun = point(block.column - 1, block.text)
+        return begun.length if begun and begun.sign else 0
+    noted = beginning(block.text) if role == "note" else None
+    return noted.length if noted else 0
 
 
 def _can_be(role: str, blocks: Sequence[Block], index: int) -> bool:

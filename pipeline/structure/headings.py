@@ -18,6 +18,7 @@ from pipeline.divisions import (
     is_heading_of_lines,
     numbering,
 )
+from pipeline.points import follows, point
 from pipeline.structure import dates, letters, names, numbers
 from pipeline.structure.decision import Certainty, Decision
 from pipeline.structure.numbers import GOES_ON, SENTENCE_INSIDE
@@ -58,12 +59,17 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
 
 def _points(blocks: Sequence[Block], found: Sequence[Decision]) -> frozenset[int]:
     """The lines that would be headings but are numbered on with nothing between them: points of a list."""
+    lines = [point(block.column - 1, block.text) for block in blocks]
     kinds = {d.block: numbering(blocks[d.block].text) for d in found if not d.label}
     points = set()
     for index, kind in kinds.items():
         after = kinds.get(index + 1)
         if kind and after and not kind.rank and kind.kind == after.kind and after.number == kind.number + 1:
             points |= {index, index + 1}
+    for index in kinds:
+        before, line = lines[index - 1] if index else None, lines[index]
+        if before and line and not line.sign and follows(before, line):
+            points |= {index - 1, index}
     return frozenset(points)
 
 

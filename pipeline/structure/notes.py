@@ -86,7 +86,7 @@ def _systems(blocks: Sequence[Block], labels: Sequence[Label]) -> list[System]:
     ]
     systems: list[System] = []
     for system in sorted(proposed, key=_rank):
-        if _stands(system) and not any(_claim_the_same(system, other) for other in systems):
+        if _stands(blocks, system) and not any(_claim_the_same(system, other) for other in systems):
             systems.append(system)
     return [*systems, *_placed(blocks, labels, systems)]
 
@@ -124,13 +124,14 @@ def _rank(system: System) -> tuple[int, bool, bool]:
     return -len(system.notes), system.look.rstrip(".: ") not in looks, not system.shape.sure
 
 
-def _stands(system: System) -> bool:
-    """Whether these are notes: a sure shape, or several; and most of what is labelled so is called."""
+def _stands(blocks: Sequence[Block], system: System) -> bool:
+    """Whether these are notes: a sure shape, a heading of notes over them, or several; and most of what is labelled so is called."""
     if not system.notes:
         return False
     first = min(label.block for label in system.notes)
     alike = [label for label in system.labels if label.block >= first]
-    enough = system.shape.sure or any(label.open for label in system.notes) or _likely(system)
+    headed = first > 0 and is_note_heading(blocks[first - 1])
+    enough = system.shape.sure or headed or any(label.open for label in system.notes) or _likely(system)
     return enough and 2 * len(system.notes) >= len(alike)
 
 

@@ -47,7 +47,7 @@ def _kind(block: Block) -> str:
     return found.kind if found and found.end == len(text) else ""
 
 
-STOPPED = re.compile(r"[.!?][”’»\"]?$")
+STOPPED = re.compile(r"[.!?][ \u00a0\u202f]?[”’“‘»«\"]?$")
 GOES_ON = re.compile(r"[,;:—–-]$")
 
 

@@ -114,7 +114,7 @@ def _signed(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterato
 INDENT = 2  # columns
 MOST_INDENTED = 0.3  # of a text: where more is indented it is no sign of quotations
 SHORTEST = 40  # characters of a line that stands alone
-LIST_MARK = re.compile(r"[-*•·–—]\s|\(?\w{1,4}[.)]\s|\[|[=_*]?\d{1,3}\.[ \t—–-]")
+LIST_MARK = re.compile(r"[-*+•·◦▪–—]\s|\(?\w{1,4}[.)]\s|\[|[=_*]?\d{1,3}\.[ \t—–-]")
 
 
 def _indented(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:

@@ -13,7 +13,7 @@ from pipeline.stanzas import LONGEST_VERSE, in_turns, ragged
 from pipeline.structure.decision import Decision
 from pipeline.structure.quotations import CLOSES, leads_in
 
-SENTENCE = re.compile(r"[.!?…][”’»\"]?$")
+SENTENCE = re.compile(r"[.!?…][ \u00a0\u202f]?[”’“‘»«\"]?$")
 CAPITALS = "a short line among short lines that begin with capitals"
 UNEVEN = "a short line among indented ones that end unevenly, or are indented in turns"
 NO_WORDS = re.compile(r"\s{3}\S|^[\W\d_]*$")  # columns, signs: a table, a diagram
@@ -67,7 +67,7 @@ def _reason(lines: Sequence[Indented], *, shown: bool, early: bool) -> str:
     return UNEVEN if (ragged(lines) or in_turns(lines)) and not any(map(NO_WORDS.search, texts)) else ""
 
 
-LABELLED = re.compile(r"[-*•·>]\s|\(?\d{1,3}[.)]\s|\|")
+LABELLED = re.compile(r"[-*+•·◦▪>]\s|\(?\d{1,3}[.)]\s|\([A-Za-z]{1,5}\)\s|\|")
 
 
 def _is_address(lines: Sequence[str], *, early: bool) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from pipeline.alphabet import initial
 from pipeline.apparatus import Terms
 from pipeline.edition import Edition
-from pipeline.indexed import Citation, Heading, filed
+from pipeline.indexed import Citation, Heading
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers import works as cited
@@ -21,7 +22,7 @@ BIBLIOGRAPHY, NAMES, WORKS = "bibliography.xhtml", "index-of-names.xhtml", "inde
 
 def names(headings: Sequence[Heading], places: Places, terms: Terms, said: Words) -> Iterator[Document]:
     """The index of names; none where the edition has no headings."""
-    rows = [(heading.name, _name(heading, places, said)) for heading in headings]
+    rows = [(heading.filed, _name(heading, places, said)) for heading in headings]
     mentions = [mention for heading in headings for mention in heading.mentions]
     if rows:
         legend = keys.explained(places, mentions, terms, said)
@@ -33,11 +34,12 @@ def works(found: Sequence[Citation], places: Places, terms: Terms, said: Words) 
     mentioned = [work for work in found if work.mentions]
     rows = []
     for authors, group in groupby(mentioned, key=lambda work: work.authors):
-        listed = [_work(work, places, said) for work in group]
+        together = list(group)
+        listed = [_work(work, places, said) for work in together]
         if authors:
-            rows.append((authors[0], _under(cited.authors(authors, said), listed)))
+            rows.append((together[0].filed, _under(cited.authors(authors, said), listed)))
         else:
-            rows += [(work.title, item) for work, item in zip(mentioned, listed, strict=False)]
+            rows += [(work.filed, item) for work, item in zip(together, listed, strict=True)]
     mentions = [mention for work in mentioned for mention in work.mentions]
     if rows:
         legend = keys.explained(places, mentions, terms, said)
@@ -45,8 +47,8 @@ def works(found: Sequence[Citation], places: Places, terms: Terms, said: Words) 
 
 
 def _index(name: str, title: str, legend: str, rows: Sequence[tuple[str, str]]) -> Document:
-    """An index, a list for each initial; `rows` are the headings as they file, and their items."""
-    groups = groupby(rows, key=lambda row: filed(row[0])[:1])
+    """An index, a list for each initial; `rows` are how the headings file, and their items."""
+    groups = groupby(rows, key=lambda row: initial(row[0]))
     lists = [_list((item for _, item in group), "initial") for _, group in groups]
     heading = f"{name.removesuffix('.xhtml')}-heading"
     inner = [
