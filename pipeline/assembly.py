@@ -10,6 +10,7 @@ from pipeline.copytext import CopyText, Gap, kept
 from pipeline.growing import Hub, fill, following, section
 from pipeline.hub import Part
 from pipeline.inline import call_id
+from pipeline.points import point
 
 
 def assemble(copytext: CopyText, found: Sequence[Part], renumbered: bool) -> Hub:
@@ -156,9 +157,12 @@ def _break(hub: Hub, part: Part) -> tei.Element:
 
 
 def _item(hub: Hub, part: Part) -> tei.Element:
+    """A point of a list: its sign is in the record, its number in its words."""
     around = section(hub)
     if part.decision.first or not (len(around) and tei.name(around[-1]) == "list"):
-        around.append(tei.make("list", xml_id=following(hub, f"{tei.xml_id(around)}-list")))
+        found = point(part.block.text)
+        rend = "numbered" if found and found["n"] else None
+        around.append(tei.make("list", xml_id=following(hub, f"{tei.xml_id(around)}-list"), rend=rend))
     group = around[-1]
     element = fill(hub, part, "item", following(hub, f"{tei.xml_id(group)}-i"))
     group.append(element)

@@ -132,10 +132,10 @@ def words(box: engine.Box, without: frozenset[str] = NUMBERS) -> str:
 
 
 def _apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of each page, of those beside each other the first."""
+    """The lines of each page that have a number, of those beside each other the first."""
     seen: set[tuple[int, int]] = set()
     for line in lines:
-        if (line.page, round(line.baseline)) not in seen:
+        if line.number and (line.page, round(line.baseline)) not in seen:
             seen.add((line.page, round(line.baseline)))
             yield line
 
@@ -148,7 +148,7 @@ def number(layout: laying.Layout, counted: Lineation, at_right: Margin, gap: flo
     pages = layout.pages
     style = engine.margin_style(pages[0], size)
     for line in _apart(counted.lines):
-        if line.number and line.number % EVERY == 0:
+        if line.number % EVERY == 0:
             page = pages[line.page]
             right = at_right(page)
             edge = page.content_box_x() + page.width + gap if right else page.content_box_x() - gap
