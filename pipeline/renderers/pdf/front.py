@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline import fonts, places
@@ -60,11 +61,20 @@ def _imprint(order: Order, said: Words) -> str:
 
 
 def _contents(said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tuple[str, str]]) -> str:
-    items = [tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}") for ident, title in titled]
+    items = [
+        tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}", class_=_depth(ident))
+        for ident, title in titled
+    ]
     for ident, title in back:
         page = tag("span", UNKNOWN_PAGE, class_="page", data_target=ident)
         items.append(tag("li", f"{tag('a', escape(title), href=f'#{ident}')}\u2003{page}", class_="later"))
     return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
+
+
+def _depth(ident: str) -> str:
+    """The class of a section within another, by its number: “s2.1” is one deep."""
+    deep = ident.count(".") if re.fullmatch(r"s\d+(?:\.\d+)*", ident) else 0
+    return f"deep-{min(deep, 3)}" if deep else ""
 
 
 def _sigla(order: Order, said: Words) -> str:
