@@ -94,4 +94,4 @@ def test_bold_words_are_in_the_bold_cut():
     data = renderer("handout")(press.order(edition, config)).data
     with pikepdf.open(BytesIO(data)) as pdf:
         named = {str(o.get("/BaseFont", "")) for o in pdf.objects if isinstance(o, pikepdf.Dictionary)}
-    assert any("Bold" in name for name in named), named
+    assert any("Strong" in name for name in named), named

@@ -163,7 +163,7 @@ def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explana
         if part.opens:
             at = Location(copytext.name, block.line, block.column)
             yield Explanation(at, decision.role, words, decision.because, decision.certainty)
-        for mark in part.marks:
+        for mark in part.marks if decision.role != "set-aside" else ():
             yield _explained(copytext, part, mark)
 
 
