@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pikepdf
 import press
@@ -10,8 +11,10 @@ import pytest
 
 from pipeline import fonts
 from pipeline.config import Print
+from pipeline.readers import read
 from pipeline.renderers import renderer
 from pipeline.renderers.pdf import book, engine, laying
+from pipeline.source import Source
 
 PROSE = "Bread is old, and it was baked in stone long before there was a mill for it; so it is said in the old books."
 TEXT = f"""On Bread
@@ -95,3 +98,31 @@ def test_bold_words_are_in_the_bold_cut():
     with pikepdf.open(BytesIO(data)) as pdf:
         named = {str(o.get("/BaseFont", "")) for o in pdf.objects if isinstance(o, pikepdf.Dictionary)}
     assert any("Strong" in name for name in named), named
+
+
+IMPRINTED = b"""<html><body><p>Tract No. 45.</p><h1>On Bread</h1><p>by</p><p>ANNA BERG</p>
+<p>Published by</p><p>THE MILLERS</p><p>PRICE TWOPENCE</p><p>LONDON<br/>Reprinted 1895</p>
+<h2>Of Rye</h2><p>Bread is old, and it was baked in stone long before there was a mill.</p></body></html>"""
+
+
+def test_the_imprint_of_a_page_is_no_headnote_and_stands_where_the_copy_text_is_named():
+    edition, config = press.edited(TEXT, "", print=Print(face=fonts.ALWAYS_THERE))
+    edition = read(Source("x.html", IMPRINTED), config)
+    printed = "Tract No. 45. · Published by · THE MILLERS · PRICE TWOPENCE · LONDON Reprinted 1895"
+    assert (edition.metadata().imprint, list(edition.headnotes())) == (printed, [])
+    with ZipFile(BytesIO(renderer("epub")(press.order(edition, config)).data)) as book_:
+        assert f"Copy-text: {printed}; " in book_.read("EPUB/text/imprint.xhtml").decode()
+    pages = book.compose(press.order(edition, config), fonts.find(fonts.ALWAYS_THERE)[0]).layout
+    words = " ".join(text for _, _, text in lines(pages, "imprint"))
+    assert f"Copy-text: {printed}; x.html" in words
+
+
+def test_what_stands_beside_a_title_and_tells_of_no_edition_is_a_headnote():
+    page_ = (
+        IMPRINTED.replace(b"Published by", b"For")
+        .replace(b"PRICE TWOPENCE", b"A word")
+        .replace(b"Reprinted 1895", b"so")
+    )
+    _, config = press.edited(TEXT, "")
+    edition = read(Source("x.html", page_.replace(b"LONDON", b"Bread")), config)
+    assert (edition.metadata().imprint, len(edition.headnotes())) == ("", 1)

@@ -9,6 +9,7 @@ from pipeline import fonts, places
 from pipeline.apparatus import TERMS, Manner, wording
 from pipeline.language import Words
 from pipeline.markup import escape, tag
+from pipeline.metadata import Metadata
 from pipeline.renderers.pdf import pages
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
@@ -53,11 +54,16 @@ def _imprint(order: Order, said: Words) -> str:
         f"{about.publisher}, {about.date[:4]}".strip(", "),
         f"ISBN {about.isbn}" if about.isbn else "",
         f"{said.identifier}: {about.identifier}" if about.identifier else "",
-        f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}"
-        if about.copy_text
-        else "",
+        _copy_text(about, said),
     )
     return tag("section", tag("div", inner, class_="foot"), class_="imprint-page")
+
+
+def _copy_text(about: Metadata, said: Words) -> str:
+    """What the edition is made of: the imprint that the copy-text has, its file."""
+    file = f"{about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}" if about.copy_text else ""
+    known = "; ".join(part for part in (about.imprint, file) if part)
+    return f"{said.copy_text}: {known}" if known else ""
 
 
 def _contents(said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tuple[str, str]]) -> str:
