@@ -126,3 +126,12 @@ def test_what_stands_beside_a_title_and_tells_of_no_edition_is_a_headnote():
     _, config = press.edited(TEXT, "")
     edition = read(Source("x.html", page_.replace(b"LONDON", b"Bread")), config)
     assert (edition.metadata().imprint, len(edition.headnotes())) == ("", 1)
+
+
+@pytest.mark.parametrize("sections", ["page", "recto", "run-on"])
+def test_a_title_that_is_repeated_over_the_text_has_no_page_of_its_own(sections):
+    text = f"On Bread\n\nAnna Berg\n\nON BREAD AND RYE\n\nOF RYE\n\n{PROSE}\n\nOF OATS\n\n{PROSE}\n"
+    edition, config = press.edited(text, "", print=Print(face=fonts.ALWAYS_THERE, sections=sections))
+    pages = book.compose(press.order(edition, config), fonts.find(fonts.ALWAYS_THERE)[0]).layout.pages
+    words = [engine.text(page) for page in pages if engine.page_name(page) == "text"]
+    assert "ON BREAD AND RYE" in words[0] and "OF RYE" in words[0]
