@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -65,7 +65,7 @@ def segment(copytext: CopyText, roles: Mapping[str, str] = MappingProxyType({}))
 
     The lines of a table are one block, whatever blank lines are among them; `roles` tells what the editor says of lines.
     """
-    paragraphs = list(_paragraphs(copytext.text))
+    paragraphs = list(_with_authors(_paragraphs(copytext.text)))
     drawn = {
         table.lines[0].start: table for table in tables(list(_spaced(paragraphs)), _said(copytext, paragraphs, roles))
     }
@@ -138,6 +138,24 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         blank += 1
     if run:
         yield _Paragraph(run, above)
+
+
+def _with_authors(paragraphs: Iterable[_Paragraph]) -> Iterator[_Paragraph]:
+    """The paragraphs, a “by” that stands alone with the line of the name below it."""
+    by: _Paragraph | None = None
+    for paragraph in paragraphs:
+        alone = len(paragraph.lines) == 1
+        if by and alone:
+            yield _Paragraph([*by.lines, *paragraph.lines], by.above)
+            by = None
+            continue
+        if by:
+            yield by
+        by = paragraph if alone and BY_ALONE.match(paragraph.lines[0].text) else None
+        if by is None:
+            yield paragraph
+    if by:
+        yield by
 
 
 def _by_indents(paragraphs: Sequence[_Paragraph], inside: Set[int]) -> Iterator[_Paragraph]:

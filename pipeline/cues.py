@@ -109,6 +109,9 @@ DEDICATION = re.compile(
     re.IGNORECASE,
 )
 
+#: Who is quoted, below a quotation.
+ATTRIBUTION = re.compile(r"(?:[—–]|--)\s?\S.{1,120}", re.DOTALL)
+
 #: What the imprint on a title page speaks of.
 IMPRINT = re.compile(
     r"\b(?:1[4-9]|20)\d\d\b|\b(?-i:M[DCLXVI]{3,})\b|\b(?:publish\w*|press|edition|printed|reprinted|price|copyright|verlag|"

@@ -184,9 +184,12 @@ def cff(font: bytes) -> bytes:
 
 
 def rules(cuts: Cuts) -> Iterator[str]:
-    """The `@font-face` rules of the cuts for print, and the names `--text-face` and `--small-face` for them."""
+    """The `@font-face` rules of the cuts for print, and the names `--text-face`, `--small-face`, `--bold-face`."""
     names = (f"{cuts.face.family} Text", f"{cuts.face.family} Notes")  # names that no installed family has
-    yield f':root {{ --text-face: "{names[0]}"; --small-face: "{names[1]}"; --scale: {cuts.face.scale} }}'
+    bold = f"{cuts.face.family} Strong"  # a family of its own: what it lacks the text face has
+    known = f'--text-face: "{names[0]}"; --small-face: "{names[1]}"; --bold-face: "{bold}"'
+    yield f":root {{ {known}; --scale: {cuts.face.scale} }}"
+    yield f'@font-face {{ font-family: "{bold}"; src: url({cuts.bold.as_uri()}) }}'
     for family, regular, italic in zip(
         names, (cuts.regular, cuts.small), (cuts.italic, cuts.small_italic), strict=True
     ):

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import tei
+from pipeline.reading import reading
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What title page, imprint and package say of the work; empty where the header is silent."""
+    """What title page, imprint and package say of the work; empty where the header is silent.
+
+    `imprint` is that of the copy-text, as its own title page has it.
+    """
 
     title: str
     subtitle: str
@@ -29,6 +33,7 @@ class Metadata:
     subjects: tuple[str, ...]
     copy_text: str
     digest: str
+    imprint: str = ""
 
 
 def metadata(root: tei.Element) -> Metadata:
@@ -59,6 +64,7 @@ def metadata(root: tei.Element) -> Metadata:
             tei.text(term) for term in tei.descendants(root, "term") if tei.ancestor(term, "keywords") is not None
         ),
         copy_text=_idno(source, "filename"),
+        imprint=" · ".join(reading(e) for e in tei.descendants(root, "docImprint")),
         digest=_idno(source, "SHA-256"),
     )
 

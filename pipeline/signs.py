@@ -19,7 +19,10 @@ ITALICS = re.compile(
     r"(?<![\w_])_(?=[^\s_])[^_]{1,2000}(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])[^*\n]{1,400}(?<=[^\s*])\*(?![\w*])"
 )
 #: Words between two equals signs, as Project Gutenberg marks bold and letter-spaced type: with letters in them, none beside them.
-BOLD = re.compile(r"(?<![\w=/?&.#%:-])=(?=[^\s=\d])(?=[^=\n]*[^\W\d_]{2})[^=<>]{2,300}(?<=[^\s=])=(?![\w=])")
+BOLD = re.compile(
+    r"(?<![\w=/?&.#%:-])(?:=(?=[^\s=\d]|\d+[.)])(?=[^=\n]*[^\W\d_]{2})[^=<>]{2,600}(?<=[^\s=])=(?![\w=])|"
+    r"=[^\W\d_]{3,30}=(?=[^\W\d_]))"
+)
 #: The same between tildes or plus signs, where the text has several.
 SPACED = re.compile(r"(?<![\w~+])(?P<sign>[~+])(?=[^\W\d_])[^~+\n/=]{1,200}(?<=[^\s~+])(?P=sign)(?![\w~+])")
 FEWEST_SPACED = 3
@@ -29,10 +32,16 @@ WORDED_PAGE = re.compile(
 )
 BARE_PAGE = re.compile(r"\[(?P<n>\d{1,3})\](?P<m>(?!))?")
 PREFIX = re.compile(r"(?<=\n)[ \t]*>[ \t]?|(?<=\r)[ \t]*>[ \t]?")
+#: Before these a hyphen stands for a word to come, as in “Religions- und Kirchenwesen”, “two- and threefold”.
+CONJUNCTIONS = (
+    r"(?:und|oder|bzw|sowie|och|eller|og|nebo|oraz|lub|или|и)(?![\w-])|(?:and|or)[ \t]+[^\W\d_]+(?:-|fold\b|ly\b)"
+)
 HYPHEN = re.compile(
-    r"(?<!\w)(?P<a>[^\W\d_]+(?:[-‐][^\W\d_]+)*)(?P<break>[-‐][ \t]*(?:\r\n|\r|\n)[ \t]*)(?P<b>[^\W\d_]+)"
+    r"(?<!\w)(?P<a>[^\W\d_]+(?:[-‐][^\W\d_]+)*)(?P<break>[-‐][ \t]*(?:\r\n|\r|\n)[ \t]*)"
+    rf"(?P<b>(?!{CONJUNCTIONS})[^\W\d_]+)"
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+LINK = re.compile(r"[-‐](?:a|and|at|by|de|for|in|of|on|sur|the|to|und|up|à)$", re.IGNORECASE)  # “well-to-do”
 LONG_ENOUGH = 4  # letters of each half, for two words of the text to be one with a hyphen
 
 
@@ -88,6 +97,8 @@ def _decided(a: str, b: str, words: frozenset[str]) -> tuple[bool, str, bool]:
         return False, f"the text has “{two}” elsewhere", one not in words
     if b[0].isupper():
         return False, "a capital follows the hyphen", True
+    if LINK.search(a):
+        return False, f"“{a}” links words", True
     halves = min(len(a), len(b)) >= LONG_ENOUGH and a.casefold() in words and b.casefold() in words
     if halves:
         return False, f"the text has “{a}” and “{b}” as words", False

@@ -152,17 +152,22 @@ def size(count: int) -> str:
     return f"{count / 1000:,.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
 
 
-def explain(edition: Edition) -> None:
-    """Each decision of the reader: its place, what it took the text for, and why."""
+def explain(edition: Edition, *, doubtful_only: bool = False) -> None:
+    """Each decision of the reader, or each that is doubtful: its place, what it took the text for, and why."""
+    doubtful = [e for e in edition.explanations if e.certainty != "high"]
     if not sys.stdout.isatty():
-        sys.stdout.writelines(f"{_on_one_line(item)}\n" for item in edition.explanations)
+        told = doubtful if doubtful_only else edition.explanations
+        sys.stdout.writelines(f"{_on_one_line(item)}\n" for item in told)
         sys.stdout.flush()
         return
     console = _console()
-    doubtful = [e for e in edition.explanations if e.certainty != "high"]
     sure = [e for e in edition.explanations if e.certainty == "high" and e.role != "paragraph"]
     if doubtful:
         _group(console, "doubtful, look at these", doubtful)
+    if doubtful_only:
+        if not doubtful:
+            console.print("nothing is doubtful", style="dim")
+        return
     for role in dict.fromkeys(e.role for e in sure):
         _group(console, role, [e for e in sure if e.role == role])
     paragraphs = sum(1 for e in edition.explanations if e.role == "paragraph")

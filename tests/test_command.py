@@ -137,6 +137,16 @@ def test_explanations_stand_on_a_line_each(variorum: Command, tmp_path: Path) ->
         "x.txt:7:1  paragraph  “Crumbs.”  running text",
         "x.txt:9:1  note  “1 Older.”  a number begins the line, in the run of notes that ends the text",
     ]
+    assert variorum("explain", "--doubtful", "x.txt").stdout.decode().splitlines() == [
+        "x.txt:5:1  heading  “What remains”  a short line alone, without a full stop (doubtful)"
+    ]
+
+
+def test_nothing_is_explained_inside_what_is_set_aside(variorum: Command, tmp_path: Path) -> None:
+    text = "A Library\n\nDate: 2001 [_No. 3_]\n\n*** START OF THE TEXT ON BREAD ***\n\nOn Bread\n\nBread is old.\n"
+    (tmp_path / "x.txt").write_text(text)
+    told = [line.partition("  ")[2] for line in variorum("explain", "x.txt").stdout.decode().splitlines()]
+    assert [line.partition("  ")[0] for line in told] == ["set-aside", "set-aside", "set-aside", "title", "paragraph"]
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -116,7 +116,7 @@ def test_a_text_that_lost_its_notes_is_told_so_once(variorum: Command, tmp_path:
     (tmp_path / "x.txt").write_text("Bread\n\n" + "Old,[1] older[2] and oldest.[3]\n\n" * 400)
     assert_refused(
         variorum("build", "x.txt", "--to", "tei"),
-        "x.txt:3:5: error [SEED-006] the call [1] and 1,199 more have no notes; "
+        "x.txt:3:5: error [SEED-023] the call [1] and 1,199 more have no notes; "
         "write the notes below the text, or put other brackets around what is no call",
     )
 

@@ -114,6 +114,17 @@ def test_every_fifth_number_stands_beside_its_line_in_the_outer_margin(counted):
     assert len(printed) >= 10
 
 
+def test_the_sign_before_a_point_takes_no_number_from_its_line():
+    points = "\n".join(f"- {grain}" for grain in ("wheat", "rye", "spelt", "oats", "millet", "maize", "rice"))
+    edition, config = press.edited(f"A Title\n\nAnna Berg\n\n{PLAIN * 4}\n\n{points}\n\n{PLAIN * 9}", "")
+    layout = handout.compose(press.order(edition, config), fonts.find(fonts.ALWAYS_THERE)[0])
+    lines = lineation.lines(layout, "section")
+    assert sum(line.text.strip() == "•" for line in lines.lines) == 7
+    marks = [box for page in layout.pages for box in page.children if engine.is_margin(box) and engine.text(box)]
+    last = max(line.number for line in lines.lines)
+    assert [int(engine.text(box)) for box in marks if box.at_keyword == "@margin-mark"] == [*range(5, last + 1, 5)]
+
+
 def test_without_numbers_none_is_printed():
     layout, _, _ = laid_out("none")
     marks = [box for page in layout.pages for box in page.children if engine.is_margin(box) and engine.text(box)]

@@ -16,10 +16,12 @@ from pipeline.cli.grammar import ENCODING, LANGUAGE, SOURCE, Command
 @SOURCE
 @ENCODING
 @LANGUAGE
-def explain(source: Path, encoding: str | None, language: str | None) -> None:
-    """Tell what each line of SOURCE was taken for, and why.
+@click.option("--doubtful", is_flag=True, help="Only what is doubtful.")
+def explain(source: Path, encoding: str | None, language: str | None, *, doubtful: bool) -> None:
+    """Tell what each line of SOURCE was taken for, and why; what is doubtful first.
 
-    Piped into another program, each decision stands on a line of its own: place, role, words, reason.
+    Piped into another program, each decision stands on a line of its own, in the order of the text: place,
+    role, words, reason.
     """
     from pipeline import files
     from pipeline.checks import check
@@ -27,7 +29,7 @@ def explain(source: Path, encoding: str | None, language: str | None) -> None:
 
     loaded = files.load(source)
     edition = read(loaded.source, loaded.config.with_encoding(encoding).with_language(language))
-    terminal.explain(edition)
+    terminal.explain(edition, doubtful_only=doubtful)
     terminal.findings(check(edition))
 
 

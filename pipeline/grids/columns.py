@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.grids import pipes
 from pipeline.grids.grid import (
     Cells,
     Grid,
@@ -72,6 +73,8 @@ def read(lines: Sequence[Line], said: bool) -> Grid | None:
     several = sum(1 for _, fields in rows if len(fields) > 1)
     if several < 2 or (2 * several < len(rows) and not said):
         return None
+    if pipes.closed([lines[number] for number, _ in rows]):
+        return None  # a frame around lines, whose bars are no cells
     rules = frozenset(number for number, line in enumerate(lines) if is_rule(line.text))
     inner = [rule for rule in sorted(rules) if rows[0][0] < rule < rows[-1][0]]
     over = sum(1 for number, _ in rows if number < inner[0]) if inner else 0

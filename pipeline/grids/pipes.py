@@ -21,7 +21,7 @@ def read(lines: Sequence[Line], said: bool) -> Grid | None:
     if len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
         return None
     ruled = [number for number, line in enumerate(lines) if is_rule(line.text) and 0 < number < len(lines) - 1]
-    if not (ruled or said or _closed(drawn) or _below_each_other(drawn)):
+    if not (ruled or said or closed(drawn) or _below_each_other(drawn)):
         return None
     return grid([[[cell] if cell[1] else [] for cell in row] for row in rows], _labels(lines, ruled), MARKED)
 
@@ -49,7 +49,8 @@ def _labels(lines: Sequence[Line], ruled: Sequence[int]) -> int:
     return len(over)
 
 
-def _closed(lines: Sequence[Line]) -> bool:
+def closed(lines: Sequence[Line]) -> bool:
+    """Whether bars stand at both ends of all lines."""
     return all(BAR.match(line.text) and BAR.match(line.text[-1]) for line in lines)
 
 

@@ -74,7 +74,7 @@ def _refuse_unanswered(copytext: CopyText, blocks: Sequence[Block], structure: S
             f"the call [{call.n}] and {len(lost) - 1:,} more have no notes; write the notes below the text, "
             "or put other brackets around what is no call"
         )
-        raise EditionError([Finding("SEED-006", message, copytext.at(blocks[block].start + call.start))])
+        raise EditionError([Finding("SEED-023", message, copytext.at(blocks[block].start + call.start))])
 
 
 def _guessed(copytext: CopyText, config: Config, seen: Tongue) -> Iterator[Finding]:
@@ -180,7 +180,7 @@ def _explanations(copytext: CopyText, found: Sequence[Part]) -> Iterator[Explana
         if part.opens:
             at = Location(copytext.name, block.line, block.column)
             yield Explanation(at, decision.role, words, decision.because, decision.certainty)
-        for mark in part.marks:
+        for mark in part.marks if decision.role != "set-aside" else ():
             yield _explained(copytext, part, mark)
 
 

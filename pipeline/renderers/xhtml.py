@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -205,6 +206,15 @@ def _space(element: tei.Element, _context: Context) -> str:
     return " " if divides(element) else ""
 
 
+def _segment(element: tei.Element, context: Context) -> str:
+    """The number of a division, or the title below it: each is a line of its heading."""
+    css = "line" if LINE_OF_HEADING.search(tei.xml_id(element)) else ""
+    return tag("span", content(element, context), class_=css) if css else content(element, context)
+
+
+LINE_OF_HEADING = re.compile(r"-head-\d+$")
+
+
 def _sign(element: tei.Element, context: Context) -> str:
     return "" if silent(element) else content(element, context)
 
@@ -263,6 +273,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
         "orgName": _named,
         "hi": _highlight,
         "lb": _space,
+        "seg": _segment,
         "gap": _nothing,
         "anchor": _anchor,
         "note": _nothing,

@@ -13,9 +13,12 @@ from pipeline.blocks import Block
 from pipeline.cues import CONTENTS, TRANSCRIBER
 from pipeline.structure.decision import Decision
 
-START = re.compile(r"\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.IGNORECASE)
+START = re.compile(
+    r"\*{3} ?START OF (?:THE|THIS) (?:PROJECT GUTENBERG|[^*]{3,150}\*{3})|\*END\*? ?THE SMALL PRINT", re.IGNORECASE
+)
 END = re.compile(
-    r"\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|(?:\*{3} ?)?End of (?:the |this )?Project Gutenberg(?:['’]s|-tm)? ",
+    r"\*{3} ?END OF (?:THE|THIS) (?:PROJECT GUTENBERG|[^*]{3,150}\*{3})|"
+    r"(?:\*{3} ?)?End of (?:the |this )?Project Gutenberg(?:['’]s|-tm)? ",
     re.IGNORECASE,
 )
 PRODUCED = re.compile(

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blocks import Block
-from pipeline.cues import DEDICATION
+from pipeline.cues import ATTRIBUTION, DEDICATION
 from pipeline.structure import headings
 from pipeline.structure.decision import Decision
 from pipeline.structure.headings import MARKED
 from pipeline.structure.quotations import closing_block
 
-ATTRIBUTION = re.compile(r"(?:[—–]|--)\s?\S.{1,120}", re.DOTALL)
 LATEST = 12  # blocks below the title
 LONGEST_DEDICATION = 400  # characters
 LONGEST_MOTTO = 1500
 ENCLOSED = "quotation marks enclose it, and it stands before the text begins"
 
 
+PASSED = frozenset({"set-aside", "section-break", "verse", "attribution"})
 TITLES = frozenset({"title", "subtitle", "author", "imprint"})
 
 
@@ -29,7 +28,7 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
     found: list[Decision] = []
     while index < min(len(blocks), start + LATEST):
         here = list(_piece(blocks, decided, index, len(blocks)))
-        if not here and (index not in decided or decided[index].role not in ("set-aside", "section-break")):
+        if not here and (index not in decided or decided[index].role not in PASSED):
             break
         found += here
         index = max([index, *(d.block for d in here)]) + 1

@@ -10,6 +10,7 @@ from pipeline.cues import NAME_PARTICLES, POSTSCRIPT, SALUTATION, VALEDICTION
 from pipeline.structure import names
 from pipeline.structure.dates import YEAR, is_dateline
 from pipeline.structure.decision import Decision, Role
+from pipeline.structure.quotations import leads_in
 
 LONGEST = 80  # characters of a line
 LONGEST_NAME = 50
@@ -33,13 +34,22 @@ def _opening(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> dict[i
     """Who is addressed at the head of a section, and the date over that."""
     found: dict[int, Decision] = {}
     for index, block in enumerate(blocks):
-        if index in decided or not (index == 0 or index - 1 in found or _is_head(decided.get(index - 1))):
+        begins = index == 0 or index - 1 in found or _is_head(decided.get(index - 1)) or _led_in(blocks, decided, index)
+        if index in decided or not begins:
             continue
         if _addresses(block):
-            found[index] = Decision(index, "salutation", "it addresses somebody, at the head of a section", "medium")
+            found[index] = Decision(
+                index, "salutation", "it addresses somebody, where a section or a letter begins", "medium"
+            )
         elif _short(block) and is_dateline(block.text) and index + 1 < len(blocks):
-            found[index] = Decision(index, "dateline", "a date, at the head of a section", "medium")
+            found[index] = Decision(index, "dateline", "a date, where a section or a letter begins", "medium")
     return found
+
+
+def _led_in(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int) -> bool:
+    """Whether a letter may begin here that the text quotes: set in, and led in to."""
+    above = blocks[index - 1]
+    return index - 1 not in decided and above.indent < blocks[index].indent and leads_in(above)
 
 
 def _addresses(block: Block) -> bool:
@@ -57,7 +67,15 @@ def _ends(blocks: Sequence[Block], decided: Mapping[int, Decision], index: int) 
     """Whether a block is the last of a section."""
     following = decided.get(index + 1)
     below = index + 1 == len(blocks) or POSTSCRIPT.match(blocks[index + 1].text) is not None
-    return index not in decided and (below or (following is not None and following.role in ENDS))
+    ends = below or (following is not None and following.role in ENDS) or _ends_quoted(blocks, index)
+    return index not in decided and ends
+
+
+def _ends_quoted(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a letter that the text quotes ends here: leave is taken in lines that are set in, and none follows."""
+    set_in = blocks[index].indent > blocks[index + 1].indent
+    lines = blocks[max(0, index - LINES) : index + 1]
+    return set_in and any(b.indent and _short(b) and VALEDICTION.match(b.text) for b in lines)
 
 
 def _closing(
@@ -72,7 +90,7 @@ def _closing(
         role = _role(blocks[index].text, leave) if _short(blocks[index]) else None
         if role is None:
             break
-        found.append(Decision(index, role, "a short line that closes a section", "medium"))
+        found.append(Decision(index, role, "a short line that closes a section or a letter", "medium"))
         index -= 1
     over = decided[index].role if index in decided else "paragraph"
     if over in QUOTED and len(found) == 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.blocks import SIGNED, Block
-from pipeline.cues import DEDICATION, VALEDICTION
+from pipeline.cues import ATTRIBUTION, DEDICATION, VALEDICTION
 from pipeline.indents import Indented
 from pipeline.stanzas import LONGEST_VERSE, in_turns, ragged
 from pipeline.structure.decision import Decision
@@ -26,9 +26,11 @@ EARLIEST = 12  # blocks: where a dedication stands
 def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Iterator[Decision]:
     """Stanzas of two lines or more, in which some sentence runs over the end of a line."""
     for _, run in groupby(range(len(blocks)), key=lambda i: blocks[i].paragraph):
-        found = list(run)
+        found, named = list(run), None
         if len(found) < 2 or any(i in decided or len(blocks[i].text) > LONGEST_VERSE for i in found):
             continue
+        if len(found) > 2 and ATTRIBUTION.fullmatch(blocks[found[-1]].text):
+            named, found = found[-1], found[:-1]
         signs = [_sign(blocks[i]) for i in found]
         lines = [
             (blocks[i].indent + white, blocks[i].text[sign:]) for i, (sign, white) in zip(found, signs, strict=True)
@@ -39,6 +41,8 @@ def recognise(blocks: Sequence[Block], decided: Mapping[int, Decision]) -> Itera
             least = min(indent for indent, _ in lines)
             for i, (sign, _), (indent, _) in zip(found, signs, lines, strict=True):
                 yield Decision(i, "verse", reason, label=sign, indent=indent - least)
+            if named is not None:
+                yield Decision(named, "attribution", "a dash and a name, below a verse")
 
 
 def _sign(block: Block) -> tuple[int, int]:

@@ -43,7 +43,8 @@ def _normalised(document: Document, growing: Assembly, *, renumbered: bool) -> I
 
 
 NAMES = {
-    "title": "title", "subtitle": "subtitle", "author": "author", "headnote": "headnote", "heading": "heading",
+    "title": "title", "subtitle": "subtitle", "author": "author", "imprint": "imprint line", "headnote": "headnote",
+    "heading": "heading",
     "quotation": "block quotation", "verse": "stanza", "list": "list", "table": "table", "note": "note", "section-break": "break",
 }  # fmt: skip
 

@@ -117,6 +117,10 @@ def _front(assembly: Assembly, front: Front) -> tei.Element:
         ident = assembly.next("author-name").removesuffix("1")
         page.append(assembly.filled("docAuthor", ident, block))
         assembly.explain("author", block.line, block.words, "it names the author below the title", "medium")
+    for block in front.imprint:
+        page.append(assembly.filled("docImprint", assembly.next("imprint"), block))
+        because = "a short line beside the title, among lines that tell of an edition"
+        assembly.explain("imprint", block.line, block.words, because, "medium")
     headnote = tei.make("div", type="headnote", xml_id="headnote", resp="#author")
     for block in front.headnote:
         headnote.append(assembly.filled("p", assembly.next("headnote-p"), block))
@@ -224,7 +228,7 @@ def numbered(front: Front, notes: Sequence[Note]) -> dict[int, str]:
 
 
 def _called(front: Front, notes: Sequence[Note]) -> Iterator[int]:
-    for block in (*front.title, *front.subtitle, *front.author, *front.headnote, *front.text):
+    for block in (*front.title, *front.subtitle, *front.author, *front.imprint, *front.headnote, *front.text):
         yield from _calls(block)
     for element in (part for note in notes for part in (note.element, *note.more)):
         yield from (int(call.get("note", "0")) for call in element.iter("noteref"))

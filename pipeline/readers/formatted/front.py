@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from pipeline import tei
-from pipeline.cues import BY
+from pipeline.cues import BY, IMPRINT
 from pipeline.letters import letters
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
@@ -28,6 +28,7 @@ class Front:
     title: list[Block] = field(default_factory=list)
     subtitle: list[Block] = field(default_factory=list)
     author: list[Block] = field(default_factory=list)
+    imprint: list[Block] = field(default_factory=list)
     headnote: list[Block] = field(default_factory=list)
     text: list[Block] = field(default_factory=list)
     because: str = ""
@@ -51,6 +52,8 @@ def part(found: Sequence[Block], facts: Facts) -> Front:
     matter = lead if front.text and not any(SENTENCE_END.search(b.words) for b in lead if b not in before) else before
     front.headnote = [block for block in lead if block in matter] if _is_matter(matter) else []
     front.text = [*(block for block in lead if block not in front.headnote), *front.text]
+    if _tells_of_an_edition(front.headnote):
+        front.imprint, front.headnote = front.headnote, []
     return front
 
 
@@ -102,6 +105,12 @@ def _same(words: str, title: str) -> bool:
 
 def _heads_notes(block: Block) -> bool:
     return is_note_heading(block.words)
+
+
+def _tells_of_an_edition(matter: Sequence[Block]) -> bool:
+    """Whether most of what stands beside a title speaks of printing, selling and publishing."""
+    told = sum(1 for block in matter if IMPRINT.search(block.words))
+    return 2 * told > len(matter)
 
 
 def _names(block: Block) -> bool:

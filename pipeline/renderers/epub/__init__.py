@@ -66,7 +66,7 @@ def render(order: Order) -> Rendition:
 
 
 #: Elements of a text that not every text has; their rules are a sheet of their own.
-PIECES = ("list", "table", "figure", "milestone", "ab", "l")
+PIECES = ("list", "table", "figure", "milestone", "ab", "l", "seg")
 
 
 def sheets(edition: Edition) -> tuple[str, ...]:

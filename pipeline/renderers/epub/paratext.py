@@ -89,10 +89,10 @@ def imprint(edition: Edition, said: Words) -> Document:
 
 
 def _copy_text(about: Metadata, said: Words) -> str:
-    if not about.copy_text:
-        return ""
     digest = tag("span", escape(about.digest), class_="digest")
-    return tag("p", f"{escape(said.copy_text)}: {_breakable(about.copy_text)}, SHA-256 {digest}", class_="copy-text")
+    file = f"{_breakable(about.copy_text)}, SHA-256 {digest}" if about.copy_text else ""
+    known = "; ".join(part for part in (escape(about.imprint), file) if part)
+    return tag("p", f"{escape(said.copy_text)}: {known}", class_="copy-text") if known else ""
 
 
 FILE_NAME = re.compile(r"(?<=\w\.)(?=\w)")

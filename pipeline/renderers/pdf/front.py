@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline import fonts, places
 from pipeline.apparatus import TERMS, Manner, wording
 from pipeline.language import Words
 from pipeline.markup import escape, tag
+from pipeline.metadata import Metadata
 from pipeline.renderers.pdf import pages
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
@@ -52,19 +54,33 @@ def _imprint(order: Order, said: Words) -> str:
         f"{about.publisher}, {about.date[:4]}".strip(", "),
         f"ISBN {about.isbn}" if about.isbn else "",
         f"{said.identifier}: {about.identifier}" if about.identifier else "",
-        f"{said.copy_text}: {about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}"
-        if about.copy_text
-        else "",
+        _copy_text(about, said),
     )
     return tag("section", tag("div", inner, class_="foot"), class_="imprint-page")
 
 
+def _copy_text(about: Metadata, said: Words) -> str:
+    """What the edition is made of: the imprint that the copy-text has, its file."""
+    file = f"{about.copy_text}, SHA-256 {about.digest[:32]} {about.digest[32:]}" if about.copy_text else ""
+    known = "; ".join(part for part in (about.imprint, file) if part)
+    return f"{said.copy_text}: {known}" if known else ""
+
+
 def _contents(said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tuple[str, str]]) -> str:
-    items = [tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}") for ident, title in titled]
+    items = [
+        tag("li", tag("a", escape(title), href=f"#{ident}"), data_page=f"#{ident}", class_=_depth(ident))
+        for ident, title in titled
+    ]
     for ident, title in back:
         page = tag("span", UNKNOWN_PAGE, class_="page", data_target=ident)
         items.append(tag("li", f"{tag('a', escape(title), href=f'#{ident}')}\u2003{page}", class_="later"))
     return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
+
+
+def _depth(ident: str) -> str:
+    """The class of a section within another, by its number: “s2.1” is one deep."""
+    deep = ident.count(".") if re.fullmatch(r"s\d+(?:\.\d+)*", ident) else 0
+    return f"deep-{min(deep, 3)}" if deep else ""
 
 
 def _sigla(order: Order, said: Words) -> str:

@@ -84,7 +84,8 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
         _headed(child, around, number, heading) if tei.name(child) == "head" else xhtml.render(child, around)
         for child in tei.children(part.element)
     ]
-    return tag("section", [*inner, after], id=part.id, class_="section", data_running=running)
+    bare = " bare" if all(tei.name(child) == "head" for child in tei.children(part.element)) else ""
+    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}", data_running=running)
 
 
 def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:
