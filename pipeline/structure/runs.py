@@ -134,8 +134,15 @@ def _end(blocks: Sequence[Block], run: Together, until: int, chapters: bool, end
 
 
 def _goes_on(block: Block, note: Block, label: Label) -> bool:
-    """Whether an indented block goes on a note: one set in itself, or one labelled as Markdown has it; verse is not."""
-    return block.column > 1 and block.column >= note.column and (note.column > 1 or label.look == CARET)
+    """Whether an indented block goes on a note: one set in itself, or one labelled as Markdown has it.
+
+    What is set in further and as short as a verse is none of it.
+    """
+    set_in = block.column > 1 and block.column >= note.column and (note.column > 1 or label.look == CARET)
+    return set_in and (block.column == note.column or label.look == CARET or len(block.text) > LONGEST_VERSE)
+
+
+LONGEST_VERSE = 60  # characters
 
 
 def closing_bracket(blocks: Sequence[Block], label: Label) -> int | None:
