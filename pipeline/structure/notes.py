@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
@@ -185,24 +185,25 @@ def _calls(
     blocks: Sequence[Block], systems: Sequence[System], decided: Mapping[int, Decision], numbers: Mapping[int, str]
 ) -> dict[int, Called]:
     """The calls outside notes; of a shape that shows what it is also those whose note is missing."""
+    notes = {block for block, decision in decided.items() if decision.role == "note"}
+    within = notes | {block for block, decision in decided.items() if decision.role == "note-continued"}
     found: dict[int, dict[tuple[int, str], NoteCall]] = {}
-    for call, number, shape in _numbered(blocks, systems, numbers):
-        role = decided[call.block].role if call.block in decided else ""
+    for call, number, shape in _numbered(blocks, systems, notes, numbers):
         place = call.start, number if shape is IN_ITS_PLACE else ""
-        if role not in ("note", "note-continued"):
+        if call.block not in within:
             found.setdefault(call.block, {}).setdefault(place, NoteCall(call.start, call.end, number, shape.name))
     return {block: tuple(sorted(called.values(), key=lambda call: call.start)) for block, called in found.items()}
 
 
 def _numbered(
-    blocks: Sequence[Block], systems: Sequence[System], numbers: Mapping[int, str]
+    blocks: Sequence[Block], systems: Sequence[System], notes: Set[int], numbers: Mapping[int, str]
 ) -> Iterator[tuple[Call, str, Shape]]:
+    """The calls with the numbers of their notes; a label inside another note’s bracket is none."""
     for system in systems:
         for label, called in system.notes.items():
-            yield from ((call, numbers.get(label.block, label.sign), system.shape) for call in called)
+            if label.block in notes:
+                yield from ((call, numbers.get(label.block, label.sign), system.shape) for call in called)
     shapes = {system.shape for system in systems} - {IN_ITS_PLACE} or {CALLS[0]}
-    for shape in shapes:
-        if shape.explicit:
-            yield from (
-                (call, call.sign, shape) for call in calls(blocks, shape) if call.start
-            )  # one calls from behind a word
+    for shape in (shape for shape in shapes if shape.explicit):
+        found = (call for call in calls(blocks, shape) if call.start)  # one calls from behind a word
+        yield from ((call, call.sign, shape) for call in found)
