@@ -70,10 +70,11 @@ def _series(footed: Feet, said: Words) -> list[tuple[str, str, list[Note]]]:
 
 def _text(order: Order, cuts: fonts.Cuts, footed: Feet, around: Context) -> str:
     edition, about = footed.edition, order.edition.metadata()
+    calls = pages.title_calls(edition, around)
     opening = [
-        pages.display("title", about.title, OPENING, cuts),
-        pages.display("subtitle", about.subtitle, SUBTITLE, cuts),
-        pages.lines("author", about.author),
+        pages.display("title", about.title, OPENING, cuts, calls.title),
+        pages.display("subtitle", about.subtitle, SUBTITLE, cuts, calls.subtitle),
+        pages.lines("author", about.author, behind=calls.author),
         _called(footed.opening()),
         pages.headnote(edition, around),
     ]

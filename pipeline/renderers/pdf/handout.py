@@ -102,12 +102,11 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
     entries = _entries_by_part(edition, footed)
     headnotes = [tei.xml_id(e) for e in edition.headnotes()]
     yield _header(order, selection, around, cuts)
-    yield (
-        ""
-        if selection.excerpt
-        else _after("", "".join(entries.get(ident, "") for ident in (OPENING, *headnotes)), "opening")
-    )
-    at_end, given = settings.notes == "end", set[str]()
+    first = [] if selection.excerpt else called(edition, [edition.front])
+    at_end, given = settings.notes == "end", {note.id for note in first}
+    if not selection.excerpt:
+        run_on = "".join(entries.get(ident, "") for ident in (OPENING, *headnotes, *given))
+        yield _after("" if at_end else pages.notes(first, around), run_on, "opening")
     heading = Display(MEASURES[settings.paper] / HEADING - NUMBER, small_caps=True, spacing=0.03)
     for section in selection.sections:
         own = [note for note in called(edition, [section.element]) if note.id not in given]
@@ -168,11 +167,12 @@ def _header(order: Order, selection: Selection, around: Context, cuts: fonts.Cut
     about = order.edition.metadata()
     code = qr.code(about.url)
     measure = MEASURES[order.config.handout.paper] - (code.width / EM + 1 if code else 0)
+    calls = pages.TitleCalls() if selection.excerpt else pages.title_calls(order.edition, around)
     titles = "".join(
         [
-            tag("h1", Display(measure / TITLE).lines(about.title, cuts)),
-            pages.lines("subtitle", about.subtitle),
-            pages.lines("author", about.author),
+            tag("h1", Display(measure / TITLE).lines(about.title, cuts) + calls.title),
+            pages.lines("subtitle", about.subtitle, behind=calls.subtitle),
+            pages.lines("author", about.author, behind=calls.author),
         ]
     )
     inner = [_beside(titles, code, about.url) if code else titles]

@@ -135,11 +135,32 @@ def lacking(edition: Edition, cuts: fonts.Cuts) -> Iterator[Finding]:
     yield from fonts.lacking(cuts.face.family, cuts.regular, texts)
 
 
-def lines(css_class: str, *texts: str) -> str:
-    """Paragraphs of one class; empty ones are left out."""
-    return "".join(tag("p", escape(text), class_=css_class) for text in texts if text)
+def lines(css_class: str, *texts: str, behind: str = "") -> str:
+    """Paragraphs of one class, each with XHTML behind it; empty ones are left out."""
+    return "".join(tag("p", escape(text) + behind, class_=css_class) for text in texts if text)
 
 
-def display(css_class: str, text: str, manner: Display, cuts: fonts.Cuts) -> str:
-    """A display line as a paragraph; nothing where there is no text."""
-    return tag("p", manner.lines(text, cuts), class_=css_class) if text else ""
+def display(css_class: str, text: str, manner: Display, cuts: fonts.Cuts, behind: str = "") -> str:
+    """A display line as a paragraph, with XHTML behind it; nothing where there is no text."""
+    return tag("p", manner.lines(text, cuts) + behind, class_=css_class) if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCalls:
+    """The calls of notes in the titles and the author’s name, as XHTML."""
+
+    title: str = ""
+    subtitle: str = ""
+    author: str = ""
+
+
+def title_calls(edition: Edition, around: Context) -> TitleCalls:
+    """What the title page of the text calls, for the titles over the text."""
+    kinds = {e.get("type"): [e] for e in tei.descendants(edition.front, "titlePart")}
+    names = list(tei.descendants(edition.front, "docAuthor"))
+    return TitleCalls(*(_calls(elements, around) for elements in (kinds.get("main", []), kinds.get("sub", []), names)))
+
+
+def _calls(elements: Sequence[tei.Element], around: Context) -> str:
+    refs = (ref for e in elements for ref in tei.descendants(e, "ref") if ref.get("type") == "noteref")
+    return "".join(xhtml.call(ref, around) + around.mark(ref) for ref in refs)
