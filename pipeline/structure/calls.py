@@ -104,7 +104,8 @@ def _found(text: str, shape: Shape) -> Iterator[tuple[re.Match[str], str]]:
 def _is_whole(text: str, found: re.Match[str], shape: Shape) -> bool:
     """Whether a parenthesis that ends a call is its own, and one behind a call is the text’s."""
     if shape.closing:
-        return not _closes(text, found.start(), found.end())
+        apart = found["n"].isdecimal() and text[found.start() - 1].isspace()  # as “Psalm 2)”
+        return not _closes(text, found.start(), len(text) if apart else found.end())
     return text[found.end() : found.end() + 1] != ")" or _closes(text, found.start(), found.end() + 1)
 
 
