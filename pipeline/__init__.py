@@ -4,6 +4,7 @@ The way of the data, and the modules in its order:
 
     copytext · blocks · structure · inline · hub · header      a plain text becomes TEI
     grids · tabulation  tables as plain texts draw them, and as TEI has them
+    labels · points · divisions · indents · stanzas      what begins a note, a point, a chapter; how paragraphs and verse are set
     cues               the words by which a text shows its parts
     readers            the formats that can be read: suffix → function; formatted: those that come as a tree of HTML
     encodings          what the bytes of an old file are likely to be
@@ -21,6 +22,7 @@ The way of the data, and the modules in its order:
     fonts              faces found and subset
     shaping · titling · painting      words measured, display lines broken, letters painted
     cover              the front of the e-book; back, spine and front of the bound book; papers, cloths, barcode
+    alphabet · interface      the order of indexes and the words that books add, by language
     isbn               the ISBN and its check digit
     imposition         pages → sheets → signatures; press: pages in PDF/X
     proofing           a PDF's openings on contact sheets

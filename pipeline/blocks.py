@@ -10,11 +10,11 @@ from statistics import median
 from types import MappingProxyType
 
 from pipeline.copytext import BLANK, LINE_END, CopyText
-from pipeline.cues import BY_ALONE, NOTE_HEADING
+from pipeline.cues import BY_ALONE
 from pipeline.divisions import is_heading_of_lines, numbering
 from pipeline.grids import Grid, Line, Spaced, Table, tables
 from pipeline.indents import Indented, pieces, setting
-from pipeline.labels import notes_of_lines
+from pipeline.labels import heads_notes, notes_of_lines
 from pipeline.points import points_of_list
 from pipeline.stanzas import set_as_verse
 
@@ -218,7 +218,7 @@ def _plain_runs(lines: Sequence[Line], above: int, width: int) -> list[list[Line
         by = next((i for i, line in enumerate(lines) if i and BY_ALONE.match(line.text)), len(lines))
         return [list(run) for run in (lines[:by], lines[by:]) if run]
     texts = [line.text for line in lines]
-    if NOTE_HEADING.fullmatch(texts[0].rstrip(" .:")) and notes_of_lines(texts[1:]):
+    if heads_notes(texts[0]) and notes_of_lines(texts[1:]):
         return [list(lines[:1]), *_plain_runs(lines[1:], 0, width)]
     listed = points_of_list([(line.indent, line.text) for line in lines], led_in=width > 0)
     if points := max(notes_of_lines(texts), listed, key=len):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.cues import NOTE_WORDS
+from pipeline.cues import NOTE_HEADING, NOTE_WORDS
 
 SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERIORS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -98,6 +98,11 @@ def place(written: str) -> int:
         return (len(written) - 1) * len(ORDER) + ORDER.index(written[0]) + 1
     letter = ord(written[0].casefold()) - ord("a") + 1
     return letter + 26 * (len(written) - 1) if 1 <= letter <= 26 and len(written) < 3 else 0
+
+
+def heads_notes(words: str) -> bool:
+    """Whether words are a heading over notes, whatever signs stand around them."""
+    return NOTE_HEADING.fullmatch(words.strip(" .:_*#=—-[]")) is not None
 
 
 def notes_of_lines(lines: Sequence[str]) -> list[int]:

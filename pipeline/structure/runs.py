@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.blocks import Block
-from pipeline.cues import NOTE_HEADING
 from pipeline.divisions import SENTENCE_END, in_capitals, in_title_case, is_heading_of_lines, numbering
-from pipeline.labels import CARET, place
+from pipeline.labels import CARET, heads_notes, place
+from pipeline.structure.headings import LONGEST_IN_TITLE_CASE
 from pipeline.structure.matching import Label, Matched
 
 MOST_PARAGRAPHS = 30  # of one note
@@ -158,7 +158,7 @@ def closing_bracket(blocks: Sequence[Block], label: Label) -> int | None:
 
 def is_note_heading(block: Block) -> bool:
     """Whether a block is a heading of notes."""
-    return block.one_line and NOTE_HEADING.fullmatch(block.text.strip(" .:_*#=—-[]")) is not None
+    return block.one_line and heads_notes(block.text)
 
 
 def may_be_heading(block: Block) -> bool:
@@ -173,7 +173,4 @@ def may_be_heading(block: Block) -> bool:
         return found.rank > 0 or found.style != "arabic"
     title = text[found.end :] if found else text
     stopped = SENTENCE_END.search(title) is not None
-    return len(text) <= LONGEST_HEADING and not stopped and (in_capitals(title) or in_title_case(title))
-
-
-LONGEST_HEADING = 160  # characters
+    return len(text) <= LONGEST_IN_TITLE_CASE and not stopped and (in_capitals(title) or in_title_case(title))

@@ -10,12 +10,12 @@ from pipeline import tei
 from pipeline.edition import Explanation
 from pipeline.errors import Location
 from pipeline.inline import call_id
+from pipeline.labels import heads_notes
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
 from pipeline.readers.formatted.blocks import RUNNING, blocks, carried
 from pipeline.readers.formatted.facts import language
 from pipeline.readers.formatted.front import Front
-from pipeline.readers.formatted.labels import is_note_heading
 from pipeline.readers.formatted.notes import HEADING, Note
 from pipeline.readers.formatted.phrases import Reader, fill
 from pipeline.readers.formatted.references import refer
@@ -248,7 +248,7 @@ def headed(front: Front, assembly: Assembly) -> None:
         following = front.text[index + 1] if index + 1 < len(front.text) else None
         ends = following is None or (following.kind == "heading" and following.level <= block.level)
         marked = block.kind in ("heading", "paragraph") and (ends or HEADING in block.style)
-        if not (marked and (is_note_heading(block.words) or (ends and HEADING in block.style))):
+        if not (marked and (heads_notes(block.words) or (ends and HEADING in block.style))):
             kept.append(block)
         elif not len(assembly.notes):
             assembly.notes.append(assembly.filled("head", "notes-head", block))

@@ -9,12 +9,12 @@ from itertools import takewhile
 
 from pipeline import tei
 from pipeline.cues import BY, IMPRINT
+from pipeline.labels import heads_notes
 from pipeline.letters import letters
 from pipeline.readers.formatted import trees
 from pipeline.readers.formatted.block import Block
 from pipeline.readers.formatted.document import Facts
 from pipeline.readers.formatted.editor import SETTLED
-from pipeline.readers.formatted.labels import is_note_heading
 from pipeline.structure.editor import SAID
 
 LONGEST_NAME = 8  # words
@@ -104,7 +104,7 @@ def _same(words: str, title: str) -> bool:
 
 
 def _heads_notes(block: Block) -> bool:
-    return is_note_heading(block.words)
+    return heads_notes(block.words)
 
 
 def _tells_of_an_edition(matter: Sequence[Block]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.cues import NOTE_HEADING
 from pipeline.labels import SUPERIOR
 
 _SIGN = r"(?P<sign>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶‖]{1,4})"
@@ -31,8 +30,3 @@ def without_label(text: str, sign: str) -> str | None:
         return text[found.end() :]
     emptied = EMPTIED.match(text)
     return text[emptied.end() :] if emptied else None
-
-
-def is_note_heading(words: str) -> bool:
-    """Whether a heading says that notes stand below it."""
-    return NOTE_HEADING.fullmatch(words.strip(" .:")) is not None

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import tei
+from pipeline.labels import heads_notes
 from pipeline.readers.formatted import trees, typed
-from pipeline.readers.formatted.labels import bare, is_note_heading, without_label
+from pipeline.readers.formatted.labels import bare, without_label
 from pipeline.readers.formatted.links import BLOCKS, GROUP_CLASSES, HEADINGS, NOTE_CLASSES, NUMBER, Links, links, parent
 from pipeline.readers.formatted.raised import pairs
 from pipeline.readers.formatted.units import numbers
@@ -126,7 +127,7 @@ def _head(block: tei.Element) -> None:
     if (
         over is not None
         and trees.OWN not in trees.classes(block)
-        and (is_note_heading(trees.words(over)) or over.tag in HEADINGS)
+        and (heads_notes(trees.words(over)) or over.tag in HEADINGS)
     ):
         over.set("class", f"{over.get('class', '')} {HEADING}".strip())
 
