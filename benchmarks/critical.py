@@ -68,7 +68,8 @@ def order(source: Path) -> object:
 def xhtml(source: Path) -> str:
     """The XHTML of the book, with its entries called where their lemmata begin."""
     from pipeline import fonts
-    from pipeline.apparatus import TERMS, Manner
+    from pipeline.apparatus import Manner
+from pipeline.terms import TERMS
     from pipeline.renderers.pdf import body, feet
 
     asked = order(source)

@@ -65,7 +65,8 @@ def _shifted(text: str, pattern: str, form: str, copy: int) -> str:
 def xhtml(text: Path, target: Path) -> None:
     """The XHTML of the book of a text, as the engine gets it."""
     from pipeline import fonts, styling, tei
-    from pipeline.apparatus import TERMS, Manner
+    from pipeline.apparatus import Manner
+from pipeline.terms import TERMS
     from pipeline.config import Config
     from pipeline.readers import read
     from pipeline.renderers.pdf import body, feet

@@ -9,50 +9,13 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Literal
 
-from pipeline.entries import Entry, Reading
+from pipeline.config import Apparatus
+from pipeline.edition import Edition
+from pipeline.entries import Entry, Reading, lemma_of
 from pipeline.letters import letters
+from pipeline.scholars import PROPOSED
+from pipeline.terms import TERMS, Terms
 from pipeline.witnesses import Witness, expanded
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The editorial words of an apparatus, with what they stand for."""
-
-    omitted: str
-    added: str
-    transposed: str
-    conjectured: str
-    deleted: str
-    emended: str
-    others: str
-    lacking: str
-    heading: str
-    note: str
-    following: str
-    all_following: str
-    before: str
-    expansions: tuple[tuple[str, str], ...]
-
-
-LATIN = Terms(
-    omitted="om.", added="add.", transposed="transp.", conjectured="coni.", deleted="del.", emended="scripsi",
-    others="cett.", lacking="deest", heading="tit.", note="n.", following="sq.", all_following="sqq.", before="ante",
-    expansions=(
-        ("add.", "addidit"), ("ante", "ante verbum"), ("cett.", "ceteri"), ("coni.", "coniecit"), ("deest", "locus deest"),
-        ("del.", "delevit"), ("n.", "nota"), ("om.", "omisit"), ("scripsi", "emendavi"), ("sq., sqq.", "et sequens, et sequentes"),
-        ("tit.", "titulus"), ("transp.", "transposuit"),
-    ),
-)  # fmt: skip
-ENGLISH = Terms(
-    omitted="om.", added="add.", transposed="transp.", conjectured="conj.", deleted="del.", emended="em.",
-    others="rest", lacking="lacking", heading="head.", note="n.", following="f.", all_following="ff.", before="before",
-    expansions=(
-        ("add.", "adds, add"), ("conj.", "conjectured by"), ("del.", "deleted by"), ("em.", "emended in this edition"),
-        ("f., ff.", "and the next line, and the lines that follow"), ("head.", "heading"), ("lacking", "the passage is lost"),
-        ("n.", "note"), ("om.", "omits, omit"), ("rest", "the other witnesses"), ("transp.", "transposes, transpose"),
-    ),
-)  # fmt: skip
-TERMS: Mapping[str, Terms] = MappingProxyType({"la": LATIN, "en": ENGLISH})
 
 Kind = Literal["lemma", "rank", "bracket", "reading", "term", "siglum", "scholar", "mark", "comment"]
 
@@ -68,11 +31,32 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How entries are worded: the language of their terms, and whether the lemma’s own witnesses are named."""
+    """How entries are worded: the language of their terms, whether the lemma’s own witnesses are named.
+
+    With `all_named` no term stands for the witnesses that are left.
+    """
 
     terms: Terms
     positive: bool
     witnesses: Sequence[Witness]
+    all_named: bool = False
+
+    @property
+    def style(self) -> str:
+        """The style as settings and files name it."""
+        return "positive" if self.positive else "negative"
+
+
+def manner(edition: Edition, settings: Apparatus) -> Manner:
+    """How the entries of an edition are worded: as the settings ask, else as the edition itself has them.
+
+    An apparatus made elsewhere that names the lemma’s witnesses is positive. Its sigla are all printed: whether those who
+    are not named agree is not known.
+    """
+    entries = edition.entries() if not settings.style and edition.imported else ()
+    names_lemma = any(own is not None and own.get("wit") for own in map(lemma_of, (entry.element for entry in entries)))
+    positive = settings.style == "positive" or names_lemma
+    return Manner(TERMS[settings.language], positive, edition.witnesses(), all_named=edition.imported)
 
 
 LONGEST_LEMMA = 5  # words: of a longer one the first and the last are printed
@@ -86,14 +70,20 @@ def wording(entry: Entry, manner: Manner, rank: int = 0, brief: bool = False) ->
     words then stand whole elsewhere.
     """
     entry = bared(entry)
-    pieces = [*_lemma(entry, manner, rank), Piece("bracket", "]"), *_support(entry, manner)]
-    supported = pieces[-1].kind != "bracket"
-    for number, reading in enumerate(entry.readings):
-        pieces.append(Piece("mark", "; " if number or supported else " "))
+    pieces = [] if entry.bare else [*_lemma(entry, manner, rank), Piece("bracket", "]"), *_support(entry, manner)]
+    supported = bool(pieces) and pieces[-1].kind != "bracket"
+    for number, reading in enumerate(reading for reading in entry.readings if not _is_support(entry, reading)):
+        if pieces:
+            pieces.append(Piece("mark", "; " if number or supported else " "))
         pieces += _reading(entry, reading, manner, brief)
     if entry.note and entry.kind != "emendation":
         pieces += [Piece("mark", " "), Piece("comment", f"({entry.note.rstrip('.')})")]
     return pieces
+
+
+def _is_support(entry: Entry, reading: Reading) -> bool:
+    """Whether a reading is that of the lemma, whose witnesses stand beside it: an edition prefers none, or says so apart."""
+    return bool(entry.lemma) and reading.text == entry.lemma and reading.witnesses == entry.witnesses != ()
 
 
 def text(pieces: Sequence[Piece]) -> str:
@@ -154,7 +144,10 @@ def _without_opening(texts: Sequence[str]) -> list[str]:
 def shortened(lemma: str) -> str:
     """A long lemma by its first and its last word."""
     words = lemma.split()
-    return lemma if len(words) <= LONGEST_LEMMA else f"{words[0]} … {words[-1]}"
+    if len(words) <= LONGEST_LEMMA:
+        return lemma
+    spoken = [word for word in words if letters(word)] or words
+    return f"{spoken[0]} … {spoken[-1]}"
 
 
 LONGEST_READING = 40  # words: of a longer one a brief entry has the ends
@@ -192,9 +185,12 @@ def _support(entry: Entry, manner: Manner) -> Iterator[Piece]:
         yield from (Piece("mark", " "), Piece("scholar", entry.by))
     elif entry.kind == "emendation" and _several(manner) and not entry.witnesses:
         yield from (Piece("mark", " "), Piece("term", manner.terms.emended))
-    named = manner.positive or (entry.kind == "emendation" and entry.witnesses)
+    supported = any(_is_support(entry, reading) for reading in entry.readings)
+    named = manner.positive or supported or (entry.kind == "emendation" and entry.witnesses)
     if named and entry.witnesses and entry.kind != "lacuna":
         yield from (Piece("mark", " "), *_sigla(entry.witnesses, entry, manner))
+    for fragment in entry.fragments:
+        yield from (Piece("mark", " ("), Piece("term", manner.terms.fragments[fragment]), Piece("mark", ")"))
 
 
 def _several(manner: Manner) -> bool:
@@ -205,11 +201,17 @@ def _reading(entry: Entry, reading: Reading, manner: Manner, brief: bool) -> Ite
     """What a reading says, and whose it is."""
     for piece in _words(entry, reading, manner.terms):
         yield replace(piece, text=abridged(piece.text)) if brief and piece.kind == "reading" else piece
+    for inner in reading.inner:
+        yield from (Piece("mark", " ("), *wording(inner, manner, brief=brief), Piece("mark", ")"))
     if reading.witnesses:
         yield from (Piece("mark", " "), *_sigla(reading.witnesses, entry, manner))
     if reading.by:
-        said = [Piece("mark", " "), Piece("term", manner.terms.conjectured)] if reading.text else []
+        proposed = reading.text and (not manner.all_named or reading.kind in PROPOSED)
+        said = [Piece("mark", " "), Piece("term", manner.terms.conjectured)] if proposed else []
         yield from (*said, Piece("mark", " "), Piece("scholar", reading.by))
+    if reading.text:
+        for fragment in reading.fragments:
+            yield from (Piece("mark", " ("), Piece("term", manner.terms.fragments[fragment]), Piece("mark", ")"))
     if reading.note:
         yield from (Piece("mark", " "), Piece("comment", f"({reading.note.rstrip('.')})"))
 
@@ -219,8 +221,14 @@ def _words(entry: Entry, reading: Reading, terms: Terms) -> Iterator[Piece]:
     added = _addition(entry.lemma, reading.text)
     if reading.kind == "lacuna":
         yield Piece("term", terms.lacking)
+    elif not reading.text and reading.fragments:
+        for number, fragment in enumerate(reading.fragments):
+            yield from ([Piece("mark", ", ")] if number else [])
+            yield Piece("term", terms.fragments[fragment])
     elif not reading.text:
-        yield Piece("term", terms.deleted if reading.by else terms.omitted)
+        yield Piece("term", terms.deleted if reading.by and reading.kind != "omission" else terms.omitted)
+    elif entry.bare:
+        yield Piece("reading", reading.text)
     elif reading.kind == "transposition" and len(entry.lemma.split()) == 2:
         yield Piece("term", terms.transposed)
     elif added:
@@ -253,6 +261,8 @@ def _sigla(ids: Sequence[str], entry: Entry, manner: Manner) -> Iterator[Piece]:
 
 def _all_others(ids: Sequence[str], entry: Entry, manner: Manner) -> bool:
     """Whether some witnesses are all that the entry’s other readings, and the lemma where they are named, leave."""
+    if manner.all_named:
+        return False
     if any(witness.of for witness in manner.witnesses if witness.id in ids):
         return False  # a later hand is no other witness: it is named
     everyone = {witness.id for witness in manner.witnesses if witness.single}

@@ -118,11 +118,11 @@ class Apparatus:
     """`[apparatus]`: how entries are worded, and what collation leaves out.
 
     `language` is that of om., add. and the like: en or la. `style`: negative, or positive, which prints the lemma’s own
-    witnesses. `drop`: the classes of collated variants to leave out, of spelling, punctuation and capitalisation.
+    witnesses; where nothing is said, an apparatus made elsewhere stays as it is, and others are negative. `drop`: the classes of collated variants to leave out, of spelling, punctuation and capitalisation.
     """
 
     language: str = "en"
-    style: str = "negative"
+    style: str = ""
     drop: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from pipeline.errors import Finding, Location
 from pipeline.indexed import Citation, Heading, headings, works
 from pipeline.metadata import Metadata, metadata
 from pipeline.reading import reading, reading_with_calls, words
+from pipeline.tally import Tally
 from pipeline.witnesses import Witness, conspectus
 
 
@@ -47,18 +48,37 @@ class Note:
 
 
 APPENDED = frozenset({"notes", "apparatus"})
+#: What the notes of an editor are called; the first is the hub’s own word.
+EDITORIAL = ("editorial", "editor", "ed", "commentary", "comment", "critical", "translator")
+
+
+def is_editorial(note: tei.Element) -> bool:
+    """Whether a note is an editor’s, not the author’s."""
+    return note.get("type") in EDITORIAL
+
+
 DECLARATION = ("teiHeader", "encodingDesc", "editorialDecl")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The TEI tree with what is known of its making. `name` is the stem of the files it becomes."""
+    """The TEI tree with what is known of its making. `name` is the stem of the files it becomes.
+
+    Of a TEI file `file` is the name, and `tally` what was counted in it before anything was changed.
+    """
 
     name: str
     root: tei.Element
     origins: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+    file: str = ""
+    tally: Tally | None = None
+
+    @property
+    def imported(self) -> bool:
+        """Whether this was TEI already, made elsewhere or before."""
+        return self.tally is not None
 
     @property
     def body(self) -> tei.Element:
@@ -77,6 +97,8 @@ class Edition:
         for node in (element, *element.iterancestors()):
             if tei.xml_id(node) in self.origins:
                 return self.origins[tei.xml_id(node)]
+            if self.file and node.sourceline:
+                return Location(self.file, node.sourceline)
         return None
 
     def sections(self) -> list[Section]:
@@ -114,11 +136,11 @@ class Edition:
 
     def notes(self) -> list[Note]:
         """The author's notes, in order."""
-        return [note for note in self._notes() if note.element.get("type") != "editorial"]
+        return [note for note in self._notes() if not is_editorial(note.element)]
 
     def editor_notes(self) -> list[Note]:
         """The editor's notes, a series of their own, in order."""
-        return [note for note in self._notes() if note.element.get("type") == "editorial"]
+        return [note for note in self._notes() if is_editorial(note.element)]
 
     def _notes(self) -> list[Note]:
         calls: dict[str, list[str]] = {}

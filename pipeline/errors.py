@@ -22,13 +22,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing an editor should look at. The code never changes its meaning; `pages` are those of a PDF, from 1."""
+    """One thing an editor should look at. The code never changes its meaning.
+
+    `pages` are those of a PDF, from 1; `about` is the id of what it is about, by which many of one kind are told together.
+    """
 
     code: str
     message: str
     at: Location | None = None
     severity: Literal["error", "warning"] = "error"
     pages: tuple[int, ...] = ()
+    about: str = ""
 
     def __str__(self) -> str:
         place = f"{self.at}: " if self.at else ""

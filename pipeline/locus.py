@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.apparatus import Terms
 from pipeline.letters import letters
+from pipeline.terms import Terms
 
 
 class Spot(NamedTuple):

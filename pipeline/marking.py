@@ -9,8 +9,19 @@ from itertools import pairwise
 from pipeline import tei
 from pipeline.reading import copied, divides, not_copied
 
-#: Elements that a mark stands beside, never in: a mark inside one of two readings would be read with that one only.
-WHOLE = frozenset({"choice", "ref"})
+LONGEST_LINK = 5  # words: in a longer one marks stand where they belong
+
+
+def is_whole(element: tei.Element) -> bool:
+    """Whether a mark stands beside an element, never in it.
+
+    A mark inside one of two readings would be read with that one only, and one in a call or a short link would take its
+    place.
+    """
+    if tei.name(element) != "ref":
+        return tei.name(element) == "choice"
+    words = len(copied(element).split())
+    return element.get("type") == "noteref" or 0 < words <= LONGEST_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ def _beside(
     item: tei.Element, position: int, length: int, before: Sequence[Mark], after: Sequence[Mark]
 ) -> list[tei.Content]:
     """An element with marks in it, and beside it those that belong to its edges, or that may not stand in it."""
-    whole_ = tei.name(item) in WHOLE
+    whole_ = is_whole(item)
     within = {tei.xml_id(m.element) for m in (*before, *after) if position < m.offset < position + length}
     alone = [m for m in (*before, *after) if _partner(m.element) not in within]
     opening = [m for m in before if whole_ or (m.offset == position and m in alone)]
@@ -118,7 +129,7 @@ def _holder(element: tei.Element, start: int, end: int, position: int) -> tuple[
     spans = list(_spans(element, position))
     for item, a, b in spans:
         around = a < start and end < b if start == end else a <= start and end <= b and (a, b) != (start, end)
-        if not isinstance(item, str) and around and tei.name(item) not in WHOLE:
+        if not isinstance(item, str) and around and not is_whole(item):
             return _holder(item, start, end, a)
     return element, spans
 
@@ -147,7 +158,7 @@ def whole(element: tei.Element, position: int = 0) -> Iterator[tuple[tei.Element
     for item, a, b in _spans(element, position):
         if isinstance(item, str):
             continue
-        if tei.name(item) in WHOLE:
+        if is_whole(item):
             yield item, a, b
         else:
             yield from whole(item, a)

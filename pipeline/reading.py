@@ -53,6 +53,22 @@ def reading_with_calls(element: tei.Element) -> str:
     return _folded(events(element, number))
 
 
+def spoken(element: tei.Element) -> str:
+    """The words of a reading or a note in the apparatus, where a gap is seen and a pointer says where it leads."""
+    words = _folded(_marked(events(element)))
+    if not words:
+        words = " ".join(p.get("target", "").rpartition("/")[2] for p in tei.descendants(element, "ptr"))
+    return words
+
+
+def _marked(found: Iterator[tei.Content]) -> Iterator[tei.Content]:
+    for item in found:
+        yield item if isinstance(item, str) or tei.name(item) != "gap" else GAP
+
+
+GAP = "[…]"
+
+
 def _folded(found: Iterator[tei.Content]) -> str:
     return " ".join("".join(item for item in found if isinstance(item, str)).split())
 
@@ -85,6 +101,11 @@ def divides(element: tei.Element) -> bool:
 def silent(element: tei.Element) -> bool:
     """Whether an element is a sign that is not read: for italics, for a quotation, a hyphen that only a line end asked for."""
     return tei.name(element) == "pc" and (element.get("type") == "markup" or element.get("force") == "weak")
+
+
+def is_read(element: tei.Element) -> bool:
+    """Whether the words of an element are running text, where those around it are."""
+    return element.get("type") != "noteref" and not _unread(element)
 
 
 def _unread(element: tei.Element) -> bool:

@@ -111,6 +111,11 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
     return element.iter(*(f"{{{TEI_NS}}}{n}" for n in names))
 
 
+def elements(root: Element) -> Iterator[Element]:
+    """Every element inside and at `root`, in document order."""
+    return (element for element in root.iter() if isinstance(element.tag, str))
+
+
 def first(element: Element, *path: str) -> Element | None:
     """The first descendant along a path of child names."""
     return element.find("/".join(f"{{{TEI_NS}}}{step}" for step in path))
@@ -128,6 +133,13 @@ def replace(old: Element, new: Element) -> None:
         raise ValueError("the root cannot be replaced")
     new.tail, old.tail = old.tail, None
     parent.replace(old, new)
+
+
+def remove(element: Element) -> None:
+    """Takes an element out of the tree, where it is in one; what follows stays where it is."""
+    if element.getparent() is not None:
+        replace(element, mark := make("anchor"))
+        dissolve(mark)
 
 
 def gather(opening: Element, closing: Element, into: Element) -> None:

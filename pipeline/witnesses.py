@@ -25,9 +25,38 @@ class Witness:
 
 
 def conspectus(root: tei.Element) -> list[Witness]:
-    """The witnesses in the order of the header, groups before their members, hands after their documents."""
+    """The witnesses in the order of the header, groups before their members, hands after their documents.
+
+    What the apparatus points to by `@wit` in a bibliography or a description of manuscripts is a witness too.
+    """
     lists = [found for found in tei.descendants(root, "listWit") if tei.ancestor(found, "listWit") is None]
-    return [witness for found in lists for witness in _witnesses(found)]
+    listed = [witness for found in lists for witness in _witnesses(found)]
+    return [*listed, *_elsewhere(root, {witness.id for witness in listed})]
+
+
+def _elsewhere(root: tei.Element, listed: set[str]) -> Iterator[Witness]:
+    """The witnesses that are described elsewhere in the file, in its order."""
+    called = cited(root) - listed
+    for element in root.iter() if called else ():
+        if isinstance(element.tag, str) and tei.xml_id(element) in called:
+            yield Witness(tei.xml_id(element), siglum(element), _description(element))
+
+
+def cited(root: tei.Element) -> set[str]:
+    """What the entries of the apparatus name their witnesses by, without what stands before “#” or a prefix."""
+    bearers = tei.descendants(root, "lem", "rdg", "witDetail")
+    return {ident for element in bearers for ident in pointers(element, "wit")}
+
+
+def pointers(element: tei.Element, name: str) -> tuple[str, ...]:
+    """The names in an attribute that holds pointers."""
+    return tuple(pointer_name(pointer) for pointer in element.get(name, "").split())
+
+
+def pointer_name(pointer: str) -> str:
+    """The name in a pointer: “A” of “#A”, of “witnesses.xml#A”, of “wit:A” and of “A”."""
+    fragment = pointer.rpartition("#")[2]
+    return fragment if "/" in fragment else fragment.rpartition(":")[2] or fragment
 
 
 def _witnesses(list_: tei.Element) -> Iterator[Witness]:
@@ -40,11 +69,12 @@ def _witnesses(list_: tei.Element) -> Iterator[Witness]:
         kind = element.get("ana")
         members = pointers if kind == "#group" else [witness.id for witness in inner if not witness.of]
         of = pointers[0] if kind == "#hand" and pointers else ""
-        yield Witness(tei.xml_id(element), _siglum(element), _description(element), tuple(members), of)
+        yield Witness(tei.xml_id(element), siglum(element), _description(element), tuple(members), of)
         yield from inner
 
 
-def _siglum(element: tei.Element) -> str:
+def siglum(element: tei.Element) -> str:
+    """What a witness is called by: its siglum, else its number, else its id."""
     sigla = (a for a in tei.children(element, "abbr") if a.get("type") in ("siglum", None))
     found = next(sigla, None)
     return tei.text(found) if found is not None else element.get("n", "") or tei.xml_id(element)

@@ -16,7 +16,8 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
 <listWit><witness xml:id="K">the copy-text</witness>
 <witness xml:id="w"><abbr type="siglum">ω</abbr>
 <listWit><witness xml:id="A"/><witness xml:id="A2" corresp="#A" ana="#hand"/><witness xml:id="B"/></listWit></witness>
-</listWit><listBibl><bibl xml:id="berg">Berg</bibl></listBibl></sourceDesc></fileDesc></teiHeader>
+</listWit><listBibl><bibl xml:id="berg">Berg</bibl></listBibl></sourceDesc></fileDesc>
+<encodingDesc><variantEncoding method="double-end-point" location="external"/></encodingDesc></teiHeader>
 <standOff><spanGrp type="copy-text"><span target="#p1">""</span></spanGrp></standOff>
 <text><body><div><p xml:id="p1">Bread is <anchor xml:id="a"/>very old<anchor xml:id="b"/> and
 <anchor xml:id="c"/><choice><sic>whyte</sic><corr>white</corr></choice><anchor xml:id="d"/>, or brown.</p></div></body>
@@ -35,28 +36,29 @@ ENTRIES = {
     "lemma of its own": (
         f'<app {VERY_OLD}><lem>very  aged</lem><rdg wit="#w">old</rdg></app>',
         [
-            "x.xml:8: error [APP-001] the lemma of x is “very aged”, but the text reads “very old”; "
+            "x.xml:9: warning [APP-001] the lemma of x is “very aged”, but the text reads “very old”; "
             "write in the lemma what the text reads"
         ],
     ),
     "ends of another lemma": (
         f'<app {VERY_OLD}><lem>very … new</lem><rdg wit="#w">old</rdg></app>',
         [
-            "x.xml:8: error [APP-001] the lemma of x is “very … new”, but the text reads “very old”; "
+            "x.xml:9: warning [APP-001] the lemma of x is “very … new”, but the text reads “very old”; "
             "write in the lemma what the text reads"
         ],
     ),
     "reading like its lemma": (
-        f'<app {VERY_OLD}><lem>very old</lem><rdg wit="#A #B">very\n old</rdg></app>',
-        ["x.xml:8: warning [APP-002] A, B read the lemma, “very old”; take the reading out, or mend it"],
+        f'<app {VERY_OLD}><lem wit="#K">very old</lem><rdg wit="#A #B">very\n old</rdg></app>',
+        ["x.xml:9: warning [APP-002] A, B read the lemma, “very old”; take the reading out, or mend it"],
     ),
+    "reading that is its lemma’s": (f'<app {VERY_OLD}><lem>very old</lem><rdg wit="#A #B">very\n old</rdg></app>', []),
     "conjecture like its lemma": (
         f'<app {VERY_OLD}><lem>very old</lem><rdg source="#berg">very old</rdg></app>',
-        ["x.xml:8: warning [APP-002] Berg reads the lemma, “very old”; take the reading out, or mend it"],
+        ["x.xml:9: warning [APP-002] Berg reads the lemma, “very old”; take the reading out, or mend it"],
     ),
     "omission that is none": (
         '<app from="#a" to="#a" xml:id="x"><lem/><rdg wit="#A"/></app>',
-        ["x.xml:8: warning [APP-002] A reads the lemma, which is empty; take the reading out, or mend it"],
+        ["x.xml:9: warning [APP-002] A reads the lemma, which is empty; take the reading out, or mend it"],
     ),
     "other spelling": (f'<app {VERY_OLD}><lem>very old</lem><rdg wit="#A">Very old</rdg></app>', []),
     "lacuna at an empty place": (
@@ -65,21 +67,21 @@ ENTRIES = {
     ),
     "no mark": (
         '<app from="#a" to="#z" xml:id="x"><lem>very old</lem><rdg wit="#A">old</rdg></app>',
-        ["x.xml:8: error [APP-003] the entry on “very old” points to “z”, which is not in the text; put a mark there"],
+        ["x.xml:9: warning [APP-003] the entry on “very old” points to “z”, which is not in the text; put a mark there"],
     ),
     "no pointer": (
         '<app xml:id="x"><lem>very old</lem><rdg wit="#A">old</rdg></app>',
-        ["x.xml:11: error [APP-003] the entry on “very old” does not say where it begins; put a mark there"],
+        ["x.xml:12: warning [APP-003] the entry on “very old” does not say where it begins; put a mark there"],
     ),
     "the wrong way round": (
         '<app from="#b" to="#a" xml:id="x"><lem>very old</lem><rdg wit="#A">old</rdg></app>',
-        ["x.xml:8: error [APP-003] the entry on “very old” ends at “a”, before it begins at “b”; exchange the two"],
+        ["x.xml:9: warning [APP-003] the entry on “very old” ends at “a”, before it begins at “b”; exchange the two"],
     ),
     "unknown witness": (
         f'<app {VERY_OLD}><lem wit="#Z">very old</lem><rdg wit="#A #Z">old</rdg><witDetail wit="#Y">dim</witDetail></app>',
         [
-            "error [APP-004] the apparatus names the witness “#Z” in 2 places, but no listWit has it; enter it there",
-            "error [APP-004] the apparatus names the witness “#Y” in one place, but no listWit has it; enter it there",
+            "warning [APP-004] the apparatus names the witness “#Z” in 2 places, but no listWit has it; enter it there",
+            "warning [APP-004] the apparatus names the witness “#Y” in one place, but no listWit has it; enter it there",
         ],
     ),
     "witness of another file": (
@@ -88,15 +90,15 @@ ENTRIES = {
     ),
     "lemma and reading": (
         f'<app {VERY_OLD}><lem wit="#K #A">very old</lem><rdg wit="#A">old</rdg></app>',
-        ["x.xml:8: error [APP-005] A is said to read the lemma and “old” in place of “very old”; let it have one"],
+        ["x.xml:9: warning [APP-005] A is said to read the lemma and “old” in place of “very old”; let it have one"],
     ),
     "two readings": (
         f'<app {VERY_OLD}><lem>very old</lem><rdg wit="#A">old</rdg><rdg wit="#B #A"/></app>',
-        ["x.xml:8: error [APP-005] A is said to read “old” and an omission in place of “very old”; let it have one"],
+        ["x.xml:9: warning [APP-005] A is said to read “old” and an omission in place of “very old”; let it have one"],
     ),
     "group and member": (
         f'<app {VERY_OLD}><lem>very old</lem><rdg wit="#w">old</rdg><rdg wit="#B">aged</rdg></app>',
-        ["x.xml:8: error [APP-005] B is said to read “old” and “aged” in place of “very old”; let it have one"],
+        ["x.xml:9: warning [APP-005] B is said to read “old” and “aged” in place of “very old”; let it have one"],
     ),
     "hand and document": (
         f'<app {VERY_OLD}><lem wit="#K #B">very old</lem><rdg wit="#A">old</rdg><rdg wit="#A2">aged</rdg></app>',
@@ -104,44 +106,44 @@ ENTRIES = {
     ),
     "hand in two readings": (
         f'<app {VERY_OLD}><lem>very old</lem><rdg wit="#A2">old</rdg><rdg wit="#A2">aged</rdg></app>',
-        ["x.xml:8: error [APP-005] A2 is said to read “old” and “aged” in place of “very old”; let it have one"],
+        ["x.xml:9: warning [APP-005] A2 is said to read “old” and “aged” in place of “very old”; let it have one"],
     ),
     "no readings": (
         f'<app {VERY_OLD}><lem>very old</lem></app>',
-        ["x.xml:8: error [APP-006] the entry on “very old” has no reading; add one, or take the entry out"],
+        ["x.xml:9: warning [APP-006] the entry on “very old” has no reading; add one, or take the entry out"],
     ),
     "a note only": (f'<app {VERY_OLD}><lem>very old</lem><note>So in Pliny.</note></app>', []),
     "copy-text misquoted": (
         WHITE.replace("whyte", "whjte").replace('"y"', '"x"'),
         [
-            "x.xml:9: error [APP-007] the copy-text has “whyte” for “white”, but its entry says “whjte”; "
+            "x.xml:10: warning [APP-007] the copy-text has “whyte” for “white”, but its entry says “whjte”; "
             "write in the entry what the copy-text has"
         ],
     ),
     "emendation that is not in the text": (
         f'<app type="emendation" {VERY_OLD}><lem type="emendation">very old</lem><rdg wit="#K">old</rdg></app>',
         [
-            "x.xml:8: error [APP-007] the copy-text has “very old” for “very old”, but its entry says “old”; "
+            "x.xml:9: warning [APP-007] the copy-text has “very old” for “very old”, but its entry says “old”; "
             "write in the entry what the copy-text has"
         ],
     ),
     "nobody’s reading": (
         f'<app {VERY_OLD}><lem>very old</lem><rdg>old</rdg></app>',
         [
-            "x.xml:8: error [APP-008] “old” in place of “very old” is nobody’s; name its witness, or who proposed it"
+            "x.xml:9: warning [APP-008] “old” in place of “very old” is nobody’s; name its witness, or who proposed it"
         ],
     ),
     "unknown scholar": (
         f'<app {VERY_OLD}><lem>very old</lem><rdg source="#bentley">old</rdg></app>',
         [
-            "x.xml:8: error [APP-009] “old” in place of “very old” is said to be by #bentley, who is not in the header; "
+            "x.xml:9: warning [APP-009] “old” in place of “very old” is said to be by #bentley, who is not in the header; "
             "enter the name there"
         ],
     ),
     "unknown author of an emendation": (
         WHITE.replace('"emendation">', '"emendation" source="#bentley">').replace('"y"', '"x"'),
         [
-            "x.xml:9: error [APP-009] “white” is said to be by #bentley, who is not in the header; enter the name there"
+            "x.xml:10: warning [APP-009] “white” is said to be by #bentley, who is not in the header; enter the name there"
         ],
     ),
 }  # fmt: skip
@@ -181,8 +183,8 @@ def test_an_editors_calls_are_a_series_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("gone", "expected"),
     [
-        ("note", "x.xml:79: error [TEI-009] the call E1 of an editor’s note leads to none; write the note, or take the call out"),
-        ("ref", "x.xml:84: error [TEI-010] the editor’s note E1 is never called; put a call where it belongs"),
+        ("note", "x.xml:79: warning [TEI-009] the call E1 of an editor’s note leads to none; write the note, or take the call out"),
+        ("ref", "x.xml:84: warning [TEI-010] the editor’s note E1 is never called; put a call where it belongs"),
     ],
 )  # fmt: skip
 def test_an_editors_call_has_a_note_and_the_note_a_call(gone: str, expected: str) -> None:

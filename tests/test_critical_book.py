@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from pipeline import fonts, lineation
-from pipeline.apparatus import TERMS, Manner
+from pipeline.apparatus import Manner
 from pipeline.checks.pages import faults
 from pipeline.checks.readback import Reading, read_back
 from pipeline.config import Apparatus, Config, Print
@@ -25,6 +25,7 @@ from pipeline.letters import letters
 from pipeline.renderers import renderer
 from pipeline.renderers.pdf import after, body, book, engine, feet, laying, loci, paragraphs, textpages
 from pipeline.renderers.pdf.feet import Feet
+from pipeline.terms import TERMS
 
 #: Every value of each setting, and every two values of two settings together, once at least.
 SETTINGS = [

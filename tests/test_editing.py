@@ -12,8 +12,8 @@ from lxml import etree
 from pipeline import tei
 from pipeline.checks import check
 from pipeline.copytext import restore
-from pipeline.editing.identifiers import identifiers
 from pipeline.edition import Edition
+from pipeline.identifiers import identifiers
 from pipeline.reading import reading
 
 TEXT = """On Bread
@@ -238,6 +238,13 @@ def test_a_lemma_has_a_word_beside_its_call() -> None:
     edition = edited(text, emendation("three", "tree"))
     assert entries(edition) == [("emendation", "[1]tree", ["[1]three"])]
     assert check(edition) == []
+
+
+def test_a_lemma_takes_the_whole_of_a_reference_that_it_begins_in() -> None:
+    edition = edited("On Bread\n\nIt is old (see note 1) indeed[1].\n\n1. So.\n", emendation("indeed", ""))
+    (entry,) = edition.entries()
+    assert (entry.lemma, entry.readings[0].text) == ("see note 1) [1]", "see note 1) indeed[1]")
+    assert [finding for finding in check(edition) if finding.severity == "error"] == []
 
 
 def test_an_emendation_over_a_call_keeps_it() -> None:

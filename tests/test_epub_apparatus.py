@@ -204,7 +204,7 @@ def test_entries_that_end_at_one_place_have_a_mark_each():
     section = page("section-1", made(edited(TEXT, more)))
     marks = classed(identified(section, "s2-p1"), "mark")
     assert [mark.get("aria-label") for mark in marks] == [
-        "variant: was … mill", "variant: mill", "variant: the sea mill",
+        "variant: mill", "variant: was … mill", "variant: the sea mill",
     ]  # fmt: skip
     assert marks[0].tail == JOINER
 

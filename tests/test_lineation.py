@@ -6,13 +6,13 @@ import press
 import pytest
 
 from pipeline import fonts, lineation, places
-from pipeline.apparatus import ENGLISH, LATIN
 from pipeline.config import Config, Print
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.locus import Spot, locus, words
 from pipeline.places import Place
 from pipeline.renderers.pdf import book, engine, handout, laying
+from pipeline.terms import ENGLISH, LATIN
 
 HEADNOTE = '[structure]\n5 = "headnote"\n'
 PLAIN = "A sentence of seven words stands here. "

@@ -125,7 +125,7 @@ def test_decisions_are_read_with_their_places() -> None:
     )
     assert (config.epub, config.apparatus) == (
         Epub("chapter"),
-        Apparatus("la", "negative", ("spelling", "punctuation")),
+        Apparatus("la", "", ("spelling", "punctuation")),
     )
     assert config.cover == Cover("90g 1.5", "", "0.125in", "buff", "Bread.")
     assert (config.print.numbers, config.print.foot) == ("section", "author")

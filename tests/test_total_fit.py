@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import fonts
-from pipeline.apparatus import TERMS, Manner
+from pipeline.apparatus import Manner
 from pipeline.config import Print
 from pipeline.renderers.pdf import body, engine, feet, justification, laying, paragraphs, textpages
 from pipeline.renderers.pdf.totalfit import ALWAYS, HYPHENS, LINE, UNLIKE, Item, breaks, settled
+from pipeline.terms import TERMS
 
 MEASURE = 30.0
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
+from pipeline.adoption.adopted import places, some
 from pipeline.checks import apparatus, imprint, links, schema
 from pipeline.edition import Edition
 from pipeline.errors import Finding
@@ -19,7 +21,6 @@ CHECKS: tuple[Check, ...] = (
     links.notes_out_of_order,
     links.calls_out_of_order,
     links.dangling_reference,
-    links.duplicate_id,
     imprint.isbn_is_sound,
     apparatus.apparatus_is_sound,
     schema.hub_is_valid,
@@ -29,4 +30,26 @@ CHECKS: tuple[Check, ...] = (
 def check(edition: Edition) -> list[Finding]:
     """What the reader noticed and what every check finds, in the order of the places."""
     found = [*edition.findings, *(finding for ask in CHECKS for finding in ask(edition))]
-    return sorted(found, key=lambda f: (f.at.file, f.at.line, f.at.column) if f.at else ("", 0, 0))
+    found.sort(key=lambda f: (f.at.file, f.at.line, f.at.column) if f.at else ("", 0, 0))
+    return list(_told_together(found)) if edition.imported else found
+
+
+MOST_ALIKE = 3
+
+
+def _told_together(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Of a TEI file made elsewhere nothing is refused, and of many alike the first is told, with how many more there are.
+
+    What stands in it is its editor’s: it is built as it is, and what is wrong with it said.
+    """
+    alike: dict[str, list[Finding]] = {}
+    for finding in found:
+        alike.setdefault(finding.code, []).append(finding.as_warning())
+    for group in alike.values():
+        if len(group) <= MOST_ALIKE:
+            yield from group
+            continue
+        first, *others = group
+        where = some([other.about or f"line {other.at.line}" for other in others if other.at])
+        told = f"{first.message}; the same {places(len(others))} more"
+        yield replace(first, message=f"{told}: {where}" if where else told)

@@ -34,12 +34,13 @@ def _listed(edition: Edition, counted: Counted) -> Iterator[Finding]:
     extents, said = places.extents(edition), manner(edition, counted)
     for entry in edition.entries():
         emended = entry.kind == "emendation"
-        if not (emended or apparatus.is_abridged(entry)):
+        if entry.placed and not (emended or apparatus.is_abridged(entry)):
             continue
         opening = counted.opening()
         folio = counted.reading.facts[opening.page - 1].folio if opening else ""
         place = _place(counted, extents[entry.id].first, in_notes=False) if entry.id in extents else folio
-        words = place + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
+        place = place if entry.placed else entry.place
+        words = letters(place) + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
         if find(counted.reading.text, letters(words)) < 0:
             message = f"the entry {entry.id} (“{apparatus.shortened(entry.lemma)}”) is not listed at {place}"
             yield Finding("OUT-009", f"{message}; this is a fault of the program", edition.origin(entry.element))

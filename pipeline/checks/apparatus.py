@@ -13,8 +13,8 @@ from pipeline import tei
 from pipeline.edition import Edition
 from pipeline.entries import Entry
 from pipeline.errors import Finding, Location
-from pipeline.reading import Flow, copied_flow, flow
-from pipeline.witnesses import Witness, expanded
+from pipeline.reading import GAP, Flow, copied_flow, flow
+from pipeline.witnesses import Witness, expanded, pointer_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,16 @@ def lemma_is_read(asked: Apparatus) -> Iterator[Finding]:
         placed = places[0] is not None and places[1] is not None and places[0] <= places[1]
         if written is not None and placed and not _same(entry.lemma, read):
             message = f"the lemma of {entry.id} is “{entry.lemma}”, but the text reads “{read}”"
-            yield Finding("APP-001", f"{message}; write in the lemma what the text reads", asked.at(entry))
+            yield Finding(
+                "APP-001", f"{message}; write in the lemma what the text reads", asked.at(entry), about=entry.id
+            )
 
 
 def _same(lemma: str, read: str) -> bool:
     first, *others = ELLIPSIS.split(lemma)
-    return lemma == read or (bool(others) and read.startswith(first) and read.endswith(others[-1]))
+    if lemma.replace(GAP, "").split() == read.split():
+        return True
+    return bool(others) and read.startswith(first) and read.endswith(others[-1])
 
 
 def reading_repeats_lemma(asked: Apparatus) -> Iterator[Finding]:
@@ -81,12 +85,13 @@ def reading_repeats_lemma(asked: Apparatus) -> Iterator[Finding]:
     """
     for entry in asked.entries:
         for reading in entry.readings if entry.kind != "emendation" else ():
-            if reading.text == entry.lemma and reading.kind != "lacuna":
+            told = reading.kind == "lacuna" or reading.fragments or reading.witnesses == entry.witnesses != ()
+            if reading.text == entry.lemma and not told and not entry.bare:
                 whose = asked.sigla(reading.witnesses) or reading.by or "somebody"
                 reads = "read" if len(reading.witnesses) > 1 else "reads"
                 lemma = f"“{entry.lemma}”" if entry.lemma else "which is empty"
                 message = f"{whose} {reads} the lemma, {lemma}; take the reading out, or mend it"
-                yield Finding("APP-002", message, asked.at(entry), "warning")
+                yield Finding("APP-002", message, asked.at(entry), "warning", about=entry.id)
 
 
 def entry_has_its_place(asked: Apparatus) -> Iterator[Finding]:
@@ -96,14 +101,14 @@ def entry_has_its_place(asked: Apparatus) -> Iterator[Finding]:
         missing = [mark for mark in dict.fromkeys((entry.start, entry.end)) if mark not in order]
         if not entry.start:
             message = f"the entry on “{entry.lemma}” does not say where it begins; put a mark there"
-            yield Finding("APP-003", message, asked.at(entry))
+            yield Finding("APP-003", message, asked.at(entry), about=entry.id)
         elif missing:
             marks = " and ".join(f"“{mark}”" for mark in missing)
             message = f"the entry on “{entry.lemma}” points to {marks}, which is not in the text; put a mark there"
-            yield Finding("APP-003", message, asked.at(entry))
+            yield Finding("APP-003", message, asked.at(entry), about=entry.id)
         elif order[entry.end] < order[entry.start]:
             message = f"the entry on “{entry.lemma}” ends at “{entry.end}”, before it begins at “{entry.start}”"
-            yield Finding("APP-003", f"{message}; exchange the two", asked.at(entry))
+            yield Finding("APP-003", f"{message}; exchange the two", asked.at(entry), about=entry.id)
 
 
 def witness_is_known(asked: Apparatus) -> Iterator[Finding]:
@@ -114,7 +119,7 @@ def witness_is_known(asked: Apparatus) -> Iterator[Finding]:
         for app in tei.descendants(asked.text, "app")
         for element in tei.descendants(app, "lem", "rdg", "witDetail")
         for pointer in element.get("wit", "").split()
-        if pointer.removeprefix("#") not in known and not re.search(".[:#]", pointer)
+        if pointer_name(pointer) not in known and not re.search(".[:#]", pointer)
     )
     for pointer, count in unknown.items():
         places = "one place" if count == 1 else f"{count} places"
@@ -126,13 +131,17 @@ def witness_reads_one_thing(asked: Apparatus) -> Iterator[Finding]:
     """A witness reads the lemma or one of the readings, and only once; its later hands are apart from it."""
     for entry in asked.entries:
         cited = [("the lemma", entry.witnesses)]
-        cited += [(f"“{r.text}”" if r.text else "an omission", r.witnesses) for r in entry.readings]
+        cited += [
+            (f"“{r.text}”" if r.text else "an omission", r.witnesses)
+            for r in entry.readings
+            if (r.text, r.witnesses) != (entry.lemma, entry.witnesses) and (r.text or not r.fragments)
+        ]
         for (one, some), (other, others) in combinations(cited, 2):
             both = _documents(asked.witnesses, some) & _documents(asked.witnesses, others)
             sigla = asked.sigla([w.id for w in asked.witnesses if w.id in both])
             if both:
                 message = f"{sigla} is said to read {one} and {other} in place of “{entry.lemma}”; let it have one"
-                yield Finding("APP-005", message, asked.at(entry))
+                yield Finding("APP-005", message, asked.at(entry), about=entry.id)
 
 
 def _documents(witnesses: list[Witness], ids: tuple[str, ...]) -> frozenset[str]:
@@ -146,7 +155,7 @@ def entry_has_readings(asked: Apparatus) -> Iterator[Finding]:
     for entry in asked.entries:
         if not entry.readings and not entry.note:
             message = f"the entry on “{entry.lemma}” has no reading; add one, or take the entry out"
-            yield Finding("APP-006", message, asked.at(entry))
+            yield Finding("APP-006", message, asked.at(entry), about=entry.id)
 
 
 def copy_text_is_quoted(asked: Apparatus) -> Iterator[Finding]:
@@ -162,7 +171,9 @@ def copy_text_is_quoted(asked: Apparatus) -> Iterator[Finding]:
         kept = copy_text.between(entry.start, entry.end)
         if entry.start in copy_text.offsets and entry.readings[0].text != kept:
             message = f"the copy-text has “{kept}” for “{entry.lemma}”, but its entry says “{entry.readings[0].text}”"
-            yield Finding("APP-007", f"{message}; write in the entry what the copy-text has", asked.at(entry))
+            yield Finding(
+                "APP-007", f"{message}; write in the entry what the copy-text has", asked.at(entry), about=entry.id
+            )
 
 
 def reading_is_somebodys(asked: Apparatus) -> Iterator[Finding]:
@@ -173,7 +184,7 @@ def reading_is_somebodys(asked: Apparatus) -> Iterator[Finding]:
                 message = (
                     f"“{reading.text}” in place of “{entry.lemma}” is nobody’s; name its witness, or who proposed it"
                 )
-                yield Finding("APP-008", message, asked.at(entry))
+                yield Finding("APP-008", message, asked.at(entry), about=entry.id)
 
 
 def scholar_is_known(asked: Apparatus) -> Iterator[Finding]:
@@ -185,7 +196,7 @@ def scholar_is_known(asked: Apparatus) -> Iterator[Finding]:
                 if pointer.startswith("#") and pointer[1:] not in ids:
                     place = "" if tei.name(element) == "lem" else f" in place of “{entry.lemma}”"
                     message = f"“{tei.text(element)}”{place} is said to be by {pointer}, who is not in the header"
-                    yield Finding("APP-009", f"{message}; enter the name there", asked.at(entry))
+                    yield Finding("APP-009", f"{message}; enter the name there", asked.at(entry), about=entry.id)
 
 
 QUESTIONS: tuple[Question, ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import apparatus, locus, places, tei
-from pipeline.apparatus import TERMS, Manner
+from pipeline.apparatus import Manner
 from pipeline.checks.counted import Counted
 from pipeline.checks.readback import PdfLine, find
 from pipeline.edition import Edition, Note
@@ -17,6 +17,7 @@ from pipeline.letters import letters
 from pipeline.locus import Spot, Words
 from pipeline.places import Extent, Place
 from pipeline.reading import reading_with_calls
+from pipeline.terms import TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _stray(page: int, words: str) -> Finding:
 def manner(edition: Edition, counted: Counted) -> Manner:
     """How the entries of a file are worded, as its pages say."""
     language, _, style = counted.reading.facts[0].apparatus.partition(" ")
-    return Manner(TERMS.get(language, TERMS["en"]), style == "positive", edition.witnesses())
+    return Manner(TERMS.get(language, TERMS["en"]), style == "positive", edition.witnesses(), edition.imported)
 
 
 def below(edition: Edition, counted: Counted) -> Iterator[Finding]:
@@ -96,7 +97,8 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, 
     numbers = {note.id: note.n for note in notes}
     before: tuple[object, str] = (0, "")
     calls = {note.id: known[note.calls[0]] for note in notes if note.calls and note.calls[0] in known}
-    for entry in sorted(edition.entries(), key=lambda entry: _called(counted, extents.get(entry.id), calls)):
+    placed = [entry for entry in edition.entries() if entry.placed]
+    for entry in sorted(placed, key=lambda entry: _called(counted, extents.get(entry.id), calls)):
         extent = extents.get(entry.id)
         first = counted.opening() if extent is None else _line(counted, extent, calls)
         if first is None:

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from pipeline import tei
-from pipeline.apparatus import TERMS, Manner, wording
+from pipeline.apparatus import Manner, wording
 from pipeline.checks import pages, pagination
 from pipeline.edition import Edition
 from pipeline.errors import Finding
@@ -21,6 +21,7 @@ from pipeline.pagination import Page
 from pipeline.reading import reading_with_calls
 from pipeline.renderers.context import css_identifier
 from pipeline.tei import Element
+from pipeline.terms import TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _notes(edition: Edition, book: Book) -> Missing:
 
 def _entries(edition: Edition, book: Book) -> Missing:
     """Each entry with its lemma, its readings and what is said of them, in whatever language its terms are."""
-    manner = Manner(TERMS["en"], positive=False, witnesses=edition.witnesses())
+    manner = Manner(TERMS["en"], positive=False, witnesses=edition.witnesses(), all_named=edition.imported)
     for entry in edition.entries():
         element = book.element(entry.id)
         if element is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -90,12 +89,3 @@ def dangling_reference(edition: Edition) -> Iterator[Finding]:
         if reference.get("type") != "noteref" and target.startswith("#") and target[1:] not in ids:
             message = f"the reference “{tei.text(reference)}” points to {target}, which is not there"
             yield Finding("TEI-006", message, edition.origin(reference))
-
-
-def duplicate_id(edition: Edition) -> Iterator[Finding]:
-    """An id names one thing (XML 1.0, 3.3.1)."""
-    ids = Counter(tei.xml_id(e) for e in edition.root.iter() if isinstance(e.tag, str) and tei.xml_id(e))
-    for ident, count in ids.items():
-        if count > 1:
-            message = f"{count} elements have the id “{ident}”; give each its own"
-            yield Finding("TEI-007", message, edition.origins.get(ident))

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pipeline import tei
 from pipeline.decisions import Comment
 from pipeline.editing.drafts import back
-from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Block, Passage
+from pipeline.identifiers import responsible
 from pipeline.marking import Mark, put
+from pipeline.numerals import label
 
 CLOSING = re.compile(r"[,.;:!?…”’»)]*")  # what a call stands behind
 EMPHASIS = re.compile(r"_([^_\n]+)_")
@@ -38,11 +39,6 @@ def _behind(passage: Passage) -> int:
     """Where the call stands: behind the marks that follow the passage."""
     closing = CLOSING.match(passage.last.text, passage.end)
     return closing.end() if closing else passage.end
-
-
-def label(number: int) -> str:
-    """What the note with this number from 1 is called by: E for the edition, so that it is no figure of the author’s."""
-    return f"E{number}"
 
 
 def _note(number: int, comment: Comment, resp: str) -> tei.Element:

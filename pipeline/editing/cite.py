@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.decisions import Decisions, Name, Work
-from pipeline.editing.identifiers import identifiers
 from pipeline.editing.passages import Block, at
 from pipeline.edition import Edition
 from pipeline.errors import Finding
+from pipeline.identifiers import identifiers
 from pipeline.marking import wrap
 
 #: A kind of name: the element of its mention, of its heading, and of the list of such headings.

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import tei
 from pipeline.decisions import Decisions
-from pipeline.editing.annotate import emphasised, label
+from pipeline.editing.annotate import emphasised
 from pipeline.editing.drafts import Draft
-from pipeline.numerals import counted
+from pipeline.numerals import counted, label
 from pipeline.reading import copied, reading
 
 #: What a variant may differ in, as a reader of the header is told.

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline import tei
-from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Block, Passage
 from pipeline.editing.register import Bearing, Register
+from pipeline.identifiers import responsible
 from pipeline.marking import Mark, put
 from pipeline.reading import Flow, flow
 
@@ -103,15 +103,24 @@ def _place(order: Mapping[tei.Element, int], draft: Draft) -> tuple[int, int, in
 
 
 def _anchors(numbered: Sequence[tuple[str, Draft]]) -> dict[tei.Element, list[Mark]]:
-    """The anchors that go into each block."""
+    """The anchors that go into each block: of lemmata that end together the last to begin ends first."""
     marks: dict[tei.Element, list[Mark]] = defaultdict(list)
     for ident, draft in numbered:
-        passage = draft.passage
-        empty = passage.first is passage.last and passage.start == passage.end
-        opening, closing = (tei.make("anchor", xml_id=f"{ident}-{end}") for end in ("from", "to"))
-        marks[passage.first.element].append(Mark(passage.start, opening, after=empty))
-        marks[passage.last.element].append(Mark(passage.end, closing, after=True))
+        opening = tei.make("anchor", xml_id=f"{ident}-from")
+        marks[draft.passage.first.element].append(Mark(draft.passage.start, opening, after=_is_empty(draft.passage)))
+    for ident, draft in reversed(numbered):
+        closing = Mark(draft.passage.end, tei.make("anchor", xml_id=f"{ident}-to"), after=True)
+        others = marks[draft.passage.last.element]
+        if _is_empty(draft.passage):
+            place = next(n for n, m in enumerate(others) if tei.xml_id(m.element) == f"{ident}-from")
+            others.insert(place + 1, closing)
+        else:
+            others.append(closing)
     return marks
+
+
+def _is_empty(passage: Passage) -> bool:
+    return passage.first is passage.last and passage.start == passage.end
 
 
 def _lost(order: Mapping[tei.Element, int], drafts: Sequence[Draft]) -> Callable[[Draft], frozenset[str]]:

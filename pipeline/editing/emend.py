@@ -9,9 +9,9 @@ from functools import partial
 from pipeline import marking, tei
 from pipeline.decisions import Emendation
 from pipeline.editing.drafts import Draft, Rdg
-from pipeline.editing.identifiers import responsible
 from pipeline.editing.passages import Block, Passage
 from pipeline.errors import Finding
+from pipeline.identifiers import responsible
 
 CALL = re.compile(r"\[\d+\]")
 Change = tuple[int, int, str]  # from, to in the block, and the words instead
@@ -35,7 +35,8 @@ def emend(passage: Passage, emendation: Emendation, base: str, source: str) -> D
                 "the passage begins or ends inside other marked words, or in another emendation; quote less, or more"
             )
             return Finding("EMD-003", message, emendation.at)
-    start, end = _lemma(block.text, changes, _calls(Passage(block, 0, block, len(block.text))))
+    calls = _calls(Passage(block, 0, block, len(block.text)))
+    start, end = _unparted(*_lemma(block.text, changes, calls), calls)
     old = " ".join(block.text[start:end].split())
     reading = Rdg(old, wit=(base,))
     emended = _emended(block.text, start, end, changes)
@@ -133,6 +134,12 @@ def _lemma(text: str, changes: Sequence[Change], calls: Sequence[tuple[str, int,
     while end > last and text[end - 1] in MARKS and not any(a < end <= b for _, a, b in calls):
         end -= 1
     return start, end
+
+
+def _unparted(start: int, end: int, calls: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
+    """The same words with the whole of the calls and references that they begin or end in: marks stand beside these."""
+    start = min([start, *(a for _, a, b in calls if a < start < b)])
+    return start, max([end, *(b for _, a, b in calls if a < end < b)])
 
 
 def _word_start(text: str, offset: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import tei
 from pipeline.decisions import Decisions, Witness
-from pipeline.editing.identifiers import identifiers
+from pipeline.identifiers import identifiers
 from pipeline.witnesses import conspectus, expanded
 
 Bearing = Callable[[Sequence[str]], list[str]]

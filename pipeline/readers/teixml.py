@@ -1,32 +1,26 @@
-"""TEI P5 → hub: parsed without entities or network, notes and entries in the text brought to the back (TEI P5, 3.9)."""
+"""TEI P5 → hub: parsed without entities or network, and adopted."""
 
 from __future__ import annotations
-
-from itertools import count
-from types import MappingProxyType
 
 from lxml import etree
 
 from pipeline import tei
+from pipeline.adoption import adopt
+from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.segmentation import detach
 from pipeline.source import Source
-
-DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
+from pipeline.tally import tally_of
 
 
 def read(source: Source, config: Config) -> Edition:
-    """The edition in a TEI file; raises EditionError where it is no XML or no TEI, or asks for entities."""
+    """The edition in a TEI file; raises EditionError where it is no XML or no TEI, or asks for what is not in it."""
     root = parse(source)
+    tally = tally_of(root)
     tei.raise_layout(root)
-    origins = {tei.xml_id(e): _location(source, e) for e in root.iter() if isinstance(e.tag, str) and tei.xml_id(e)}
-    _give_divisions(root)
-    _give_ids(root)
-    _gather_notes(root)
-    detach(root)
-    return Edition(source.stem, root, MappingProxyType(origins))
+    findings = adopt(Adopted(root, source.name))
+    return Edition(source.stem, root, findings=tuple(findings), file=source.name, tally=tally)
 
 
 def parse(source: Source) -> tei.Element:
@@ -60,71 +54,3 @@ def _not_xml(source: Source, error: etree.XMLSyntaxError) -> Finding:
 
 def _location(source: Source, element: tei.Element) -> Location:
     return Location(source.name, element.sourceline or 0)
-
-
-def _give_divisions(root: tei.Element) -> None:
-    """Text that stands in the body outside any division gets one of its own: sections are what forms are made of."""
-    body = tei.first(root, "text", "body")
-    stray: tei.Element | None = None
-    for child in [] if body is None else list(tei.children(body)):
-        if tei.name(child) in DIVISIONS:
-            stray = None
-            continue
-        if stray is None:
-            stray = tei.make("div", type="section")
-            child.addprevious(stray)
-        stray.append(child)
-
-
-def _give_ids(root: tei.Element) -> None:
-    """A division without an id gets one, to be linked to."""
-    taken = {tei.xml_id(e) for e in root.iter() if isinstance(e.tag, str)}
-    free = (f"div-{number}" for number in count(1) if f"div-{number}" not in taken)
-    for division in tei.descendants(root, *DIVISIONS):
-        if not tei.xml_id(division):
-            division.set(tei.XML_ID, next(free))
-
-
-def _gather_notes(root: tei.Element) -> None:
-    """Each note in the running text gives way to a call and goes to the back, numbered in order."""
-    body = tei.first(root, "text", "body")
-    inline = [] if body is None else [note for note in tei.descendants(body, "note") if _is_of_the_text(note)]
-    if not inline:
-        return
-    notes = _notes_division(root)
-    taken = {tei.xml_id(e) for e in root.iter() if isinstance(e.tag, str)}
-    numbers = {n.get("n", "") for n in tei.descendants(notes, "note")}
-    free = (
-        str(number) for number in count(1) if not {f"n{number}", f"nr-n{number}"} & taken and str(number) not in numbers
-    )
-    for note in inline:
-        ident = tei.xml_id(note) or f"n{next(free)}"
-        n = note.get("n") or ident.removeprefix("n")
-        call = tei.make("ref", f"[{n}]", type="noteref", xml_id=f"nr-{ident}", target=f"#{ident}", n=n)
-        tei.replace(note, call)
-        for key, value in ((tei.XML_ID, ident), ("n", n), ("place", "end"), ("target", f"#nr-{ident}")):
-            note.set(key, value)
-        notes.append(note)
-
-
-def _is_of_the_text(note: tei.Element) -> bool:
-    """Whether a note speaks of the words where it stands: not of a reading, nor of an entry."""
-    around = tei.ancestor(note, "app", "lem", "rdg", "note")
-    return around is None or tei.name(around) == "lem"
-
-
-def _notes_division(root: tei.Element) -> tei.Element:
-    ours = [d for d in tei.descendants(root, "div") if d.get("type") == "apparatus" or d.get("subtype") == "editorial"]
-    existing = next((d for d in tei.descendants(root, "div") if d.get("type") == "notes" and d not in ours), None)
-    if existing is not None:
-        return existing
-    text = tei.first(root, "text")
-    back = tei.first(root, "text", "back")
-    if back is None and text is not None:
-        back = tei.make("back")
-        text.append(back)
-    division = tei.make("div", type="notes", xml_id="notes")
-    if back is not None:
-        before = next((d for d in ours if d.getparent() is back), None)
-        back.insert(len(back) if before is None else back.index(before), division)
-    return division

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pipeline import fonts, tei
-from pipeline.apparatus import Terms
 from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
 from pipeline.fonts import Cuts
@@ -34,6 +33,7 @@ from pipeline.renderers.epub.metadata import identifier, statements
 from pipeline.renderers.epub.navigation import Break
 from pipeline.renderers.epub.package import Publication, Resource
 from pipeline.renderers.rendition import Order, Rendition
+from pipeline.terms import Terms
 
 XHTML, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"
 DOCUMENTS, STYLES, FONTS, IMAGES = "text", "styles", "fonts", "images"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline import apparatus, tei
-from pipeline.apparatus import TERMS, Manner, Piece
+from pipeline.apparatus import Manner, Piece
 from pipeline.entries import Entry
 from pipeline.language import Words
 from pipeline.letters import letters
@@ -87,9 +87,9 @@ def of(order: Order, said: Words, *, marked: bool) -> Apparatus:
     """The apparatus of an edition, its terms and style as the settings ask; `marked` if the text has the marks."""
     settings = order.config.apparatus
     entries = order.edition.entries()
-    manner = Manner(TERMS[settings.language], settings.style == "positive", order.edition.witnesses())
+    manner = apparatus.manner(order.edition, settings)
     marks: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in (entry for entry in entries if entry.placed):
         marks.setdefault(entry.end if marked else entry.start, []).append(entry)
     ranks = dict(_ranks(order.edition.root, entries))
     return Apparatus(entries, manner, settings.language, marked, marks, order.printed, ranks, said)
@@ -158,7 +158,7 @@ def _entry(entry: Entry, found: Apparatus, places: Places) -> str:
 
 def _key(entry: Entry, found: Apparatus, places: Places) -> str:
     """The key as a link to the mark, or to whatever the book has where the lemma is."""
-    key = places.key(entry.start).text
+    key = places.key(entry.start).text if entry.placed else entry.place
     back = places.link(f"{css_identifier(entry.id)}{AT}")
     if back and found.marked:
         label = found.said.back_to.format(f"{key}, {found.named(entry)}")

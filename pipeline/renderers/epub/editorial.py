@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.apparatus import Terms
 from pipeline.edition import Edition
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.renderers import xhtml
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document
+from pipeline.terms import Terms
 from pipeline.witnesses import Witness
 
 SIGLA = "sigla.xhtml"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.alphabet import initial
-from pipeline.apparatus import Terms
 from pipeline.edition import Edition
 from pipeline.indexed import Citation, Heading
 from pipeline.language import Words
@@ -16,6 +15,7 @@ from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub import keys
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.keys import Key, Places
+from pipeline.terms import Terms
 
 BIBLIOGRAPHY, NAMES, WORKS = "bibliography.xhtml", "index-of-names.xhtml", "index-of-works.xhtml"
 

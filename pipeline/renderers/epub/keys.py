@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import tei
-from pipeline.apparatus import Terms
 from pipeline.edition import Edition, Section
 from pipeline.language import Words
 from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub.text import Part
+from pipeline.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,12 @@ def titles(edition: Edition, said: Words) -> list[tuple[str, str]]:
     found = edition.entries()
     has = (
         (any(entry.kind == "emendation" for entry in found), "emendations", said.emendations),
-        (any(apparatus.is_abridged(entry) for entry in found), "longer-readings", said.longer_readings),
+        (
+            any(entry.placed and apparatus.is_abridged(entry) for entry in found),
+            "longer-readings",
+            said.longer_readings,
+        ),
+        (not all(entry.placed for entry in found), "unplaced", said.apparatus),
         (bool(edition.declarations()), "note-on-the-text", said.how_edited),
         (bool(edition.works()), "works-cited", said.bibliography),
         (bool(edition.names()), "index-of-names", said.index_of_names),
@@ -50,6 +55,7 @@ def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, aroun
     bodies = {
         "emendations": lambda: _emendations(edition, printed, manner),
         "longer-readings": lambda: _longer(edition, printed, manner),
+        "unplaced": lambda: unplaced(edition, manner),
         "note-on-the-text": lambda: _note_on_the_text(edition, around),
         "works-cited": lambda: "".join(_work(work, said) for work in edition.works()),
         "index-of-names": lambda: _index([(_name(h), h.mentions, h.id) for h in edition.names()], printed),
@@ -82,10 +88,24 @@ def _emendations(edition: Edition, printed: Printed, manner: Manner) -> str:
 
 def _longer(edition: Edition, printed: Printed, manner: Manner) -> str:
     """The entries that stand abridged at the foot, whole."""
-    chosen = [entry for entry in edition.entries() if apparatus.is_abridged(entry)]
+    chosen = [entry for entry in edition.entries() if entry.placed and apparatus.is_abridged(entry)]
     rows = [
         _row(printed.entries.get(entry.id, ""), entries.markup(apparatus.wording(entry, manner)), entry)
         for entry in chosen
+    ]
+    return tag("div", rows, class_="listing")
+
+
+def unplaced(edition: Edition, manner: Manner) -> str:
+    """The entries that no words of the text are marked for, each by what it calls its place."""
+    rows = [
+        tag(
+            "p",
+            f"{tag('span', escape(entry.place), class_='place')} {entries.markup(apparatus.wording(entry, manner))}",
+            id=entry.id,
+        )
+        for entry in edition.entries()
+        if not entry.placed
     ]
     return tag("div", rows, class_="listing")
 

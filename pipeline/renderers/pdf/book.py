@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline import fonts
-from pipeline.apparatus import TERMS, Manner
+from pipeline import apparatus, fonts
+from pipeline.apparatus import Manner
 from pipeline.errors import Finding
 from pipeline.language import Words
 from pipeline.language import words as words_for
@@ -57,7 +57,7 @@ def render(order: Order) -> Rendition:
 def compose(order: Order, cuts: fonts.Cuts) -> Book:
     """The pages: the text first, then what names its pages, and all that is settled only once they are known."""
     settings = order.config.apparatus
-    manner = Manner(TERMS[settings.language], settings.style == "positive", order.edition.witnesses())
+    manner = apparatus.manner(order.edition, settings)
     said = words_for(order.edition.metadata().language)
     text = textpages.lay_out(order, cuts, manner)
     name_note_pages(text.layout, said)

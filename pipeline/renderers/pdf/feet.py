@@ -14,7 +14,7 @@ from pipeline.entries import Entry
 from pipeline.letters import letters
 from pipeline.marking import Mark, put
 from pipeline.markup import escape, tag
-from pipeline.reading import copied, copied_events, flow, reading, words
+from pipeline.reading import copied, copied_events, flow, not_copied, reading, words
 from pipeline.renderers import entry as entries
 from pipeline.renderers import xhtml
 from pipeline.renderers.context import Context
@@ -85,7 +85,7 @@ def feet(
     chosen = {"author": edition.notes(), "editor": edition.editor_notes()}.get(series, [])
     notes = {note.id: note for note in chosen if note.calls and note.id not in demoted and not too_long(note)}
     called = replace(edition, root=deepcopy(edition.root))
-    entries_ = {entry.id: entry for entry in called.entries()}
+    entries_ = {entry.id: entry for entry in called.entries() if entry.placed}
     for block, marks in _calls(called, entries_.values(), notes, early).items():
         put(block, marks)
     return Feet(called, entries_, notes, manner, _repeated(called))
@@ -100,7 +100,10 @@ def _repeated(edition: Edition) -> frozenset[str]:
         word = letters(entry.lemma)
         if running is not None and word and len(entry.lemma.split()) == 1:
             offset = running.offsets[entry.start]
-            near = running.text[max(0, offset - REACH) : offset + REACH].split()
+            near = [
+                *" ".join(running.text[max(0, offset - 10 * REACH) : offset].split())[-REACH:].split(),
+                *" ".join(running.text[offset : offset + 10 * REACH].split())[:REACH].split(),
+            ]
             if sum(letters(token) == word for token in near) > 1:
                 found.add(entry.id)
     return frozenset(found)
@@ -131,12 +134,32 @@ def _calls(
         if anchor is not None and block is not None:
             offset, call = _before(block, anchor), tei.make("anchor", xml_id=f"{entry.id}{AT}")
             if entry.id not in early:
-                offset = _word_end(copied(block), offset)
+                offset = _call_offset(copied(block), offset, entry)
             marks.setdefault(block, []).append(Mark(offset, call, after=entry.id not in early))
     return marks
 
 
-BLOCKS = ("titlePart", "docAuthor", "head", "p", "l", "ab")
+def _call_offset(text: str, offset: int, entry: Entry) -> int:
+    """Behind the word that a lemma begins with; what has none is called behind the word beside it."""
+    added = not entry.lemma and not entry.before
+    return len(text[:offset].rstrip()) if added else _word_end(text, offset)
+
+
+BLOCKS = (
+    "titlePart",
+    "docAuthor",
+    "head",
+    "p",
+    "l",
+    "ab",
+    "item",
+    "cell",
+    "speaker",
+    "stage",
+    "salute",
+    "dateline",
+    "signed",
+)
 WORD = re.compile(r"\s*[^\w\s]*[^\s/\-‐–—…]*")  # no line ends inside it
 
 
@@ -149,8 +172,9 @@ def _word_end(text: str, offset: int) -> int:
 def _before(block: tei.Element, inner: tei.Element) -> int:
     """How many characters of the copy-text stand before an element in a block."""
     count = 0
+    around = {inner, *inner.iterancestors()} - {block, *block.iterancestors()}
     for item in copied_events(block):
-        if item is inner:
+        if item is inner or (item in around and not isinstance(item, str) and not_copied(item)):
             break
         count += len(item) if isinstance(item, str) else 0
     return count

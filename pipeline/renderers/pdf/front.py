@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline import fonts, places
-from pipeline.apparatus import TERMS, Manner, wording
+from pipeline import apparatus, fonts, places
+from pipeline.apparatus import Manner, wording
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.renderers.pdf import pages
 from pipeline.renderers.pdf.pages import Display
 from pipeline.renderers.rendition import Order
+from pipeline.terms import TERMS
 from pipeline.witnesses import Witness
 
 #: Measures in em of each size, from the type area of the styles: 24.5 em of the text in the narrowest.
@@ -88,7 +89,7 @@ def _sigla(order: Order, said: Words) -> str:
     witnesses, terms = order.edition.witnesses(), TERMS[order.config.apparatus.language]
     inner = {ident for witness in witnesses for ident in witness.members}
     rows = [_witness(witness, nested=witness.id in inner or bool(witness.of)) for witness in witnesses]
-    used = _used(order, Manner(terms, order.config.apparatus.style == "positive", witnesses))
+    used = _used(order, apparatus.manner(order.edition, order.config.apparatus))
     short = [
         _row(tag("i", escape(term)), escape(full)) for term, full in terms.expansions if used & set(term.split(", "))
     ]
@@ -102,7 +103,7 @@ def _used(order: Order, manner: Manner) -> set[str]:
     edition, terms = order.edition, manner.terms
     extents, notes = places.extents(edition), {note.id for note in edition.notes()}
     used = {piece.text for e in edition.entries() for piece in wording(e, manner) if piece.kind == "term"}
-    for entry in edition.entries():
+    for entry in (entry for entry in edition.entries() if entry.placed):
         extent = extents.get(entry.id)
         if extent is None or extent.heading:
             used.add(terms.heading)

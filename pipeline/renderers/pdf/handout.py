@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pipeline import fonts, lineation, places, tei
-from pipeline.apparatus import TERMS, Manner
+from pipeline import apparatus, fonts, lineation, places, tei
 from pipeline.config import Handout
 from pipeline.edition import Edition
 from pipeline.errors import Finding
@@ -14,7 +13,7 @@ from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.renderers.context import Context
-from pipeline.renderers.pdf import engine, feet, laying, loci, optical, pages, qr, writing
+from pipeline.renderers.pdf import after, engine, feet, laying, loci, optical, pages, qr, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
@@ -38,7 +37,7 @@ def render(order: Order) -> Rendition:
     said = {
         "Numbers": "/section" if order.config.handout.numbers else "/none",
         "Sections": f"({order.config.handout.selection})",
-        "Apparatus": f"({settings.language} {settings.style})",
+        "Apparatus": f"({settings.language} {apparatus.manner(order.edition, settings).style})",
     }
     data = writing.write(layout, attached, [facts(page, "handout", said) for page in layout.pages])
     noticed = (*findings, *pages.lacking(order.edition, cuts), *layout.findings(), *_too_long_address(order))
@@ -48,7 +47,7 @@ def render(order: Order) -> Rendition:
 def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
     settings = order.config.apparatus
-    manner = Manner(TERMS[settings.language], settings.style == "positive", order.edition.witnesses())
+    manner = apparatus.manner(order.edition, settings)
     footed = feet.feet(order.edition, "none", manner)
     layout = laying.lay_out(markup(order, cuts, footed), order.turned("handout", WORDS_TO_A_PAGE))
     optical.hang(layout)
@@ -112,13 +111,18 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
         own = [note for note in called(edition, [section.element]) if note.id not in given]
         given |= {note.id for note in own}
         run_on = "".join(entries.get(ident, "") for ident in (section.id, *(note.id for note in own)))
-        after = _after("" if at_end else pages.notes(own, around), run_on, section.id)
+        below = _after("" if at_end else pages.notes(own, around), run_on, section.id)
         number = tag("span", escape(section.n), class_="number") if section.n else ""
         lines = heading.lines(section.title, cuts)
-        yield pages.section(section, around, section.title, lines, number, after)
-    if at_end and selection.notes:
+        yield pages.section(section, around, section.title, lines, number, below)
+    if not (selection.excerpt or all(entry.placed for entry in edition.entries())):
+        manner = apparatus.manner(edition, order.config.apparatus)
+        title = tag("h2", escape(said.apparatus), id="unplaced")
+        yield tag("section", [title, after.unplaced(edition, manner)], class_="after unplaced")
+    rest = selection.notes if at_end else [note for note in selection.notes if note.id not in given]
+    if rest:
         title = tag("h2", escape(edition.notes_heading() or said.notes))
-        yield tag("section", title + pages.notes(selection.notes, around), class_="notes")
+        yield tag("section", title + pages.notes(rest, around), class_="notes")
 
 
 OPENING = ""  # the part that titles are in

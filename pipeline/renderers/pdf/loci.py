@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline import places
-from pipeline.apparatus import Terms
 from pipeline.edition import Edition
 from pipeline.lineation import Line, Lineation
 from pipeline.locus import Spot, locus
 from pipeline.renderers.pdf import engine, footnotes, justification, laying
+from pipeline.terms import Terms
 
 SAME = "‖"  # before an entry to the same line as the one before it
 GAP, WIDEST_GAP = 0.9, 2.0  # em: before an entry that another one on the line precedes, and how much more it may be
@@ -38,7 +38,9 @@ def loci(counted: Lineation, edition: Edition, terms: Terms) -> dict[str, Locus]
     known = places.places(edition)
     notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
     opening = counted.lines[0] if counted.lines else None
-    found = {entry.id: Locus(opening.page, terms.heading, opening) for entry in edition.entries() if opening}
+    found = {
+        entry.id: Locus(opening.page, terms.heading, opening) for entry in edition.entries() if opening and entry.placed
+    }
     for ident, extent in places.extents(edition).items():
         note, ends = notes.get(extent.first.part), counted.of(extent)
         if ends is not None:

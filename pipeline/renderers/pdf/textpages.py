@@ -106,7 +106,7 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     if by != "none":
         lineation.number(layout, counted, lineation.outer, LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE)
     noticed = tuple(_demoted(order.edition, footed, series))
-    said = {"Numbers": f"/{by}", "Apparatus": f"({order.config.apparatus.language} {order.config.apparatus.style})"}
+    said = {"Numbers": f"/{by}", "Apparatus": f"({order.config.apparatus.language} {manner.style})"}
     return TextPages(layout, counted, footed, found, said, noticed)
 
 

@@ -27,7 +27,7 @@ def fitting(entries: Sequence[Entry], said: Words) -> Callable[[Context], Contex
 def _by_anchor(entries: Sequence[Entry], end: str) -> dict[str, str]:
     """The entries that begin or end at each anchor."""
     found: dict[str, list[str]] = {}
-    for entry in entries:
+    for entry in (entry for entry in entries if entry.placed):
         found.setdefault(getattr(entry, end), []).append(css_identifier(entry.id))
     return {anchor: " ".join(idents) for anchor, idents in found.items()}
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import tei
-from pipeline.apparatus import TERMS
 from pipeline.edition import Edition
 from pipeline.entries import Entry, Reading
 from pipeline.language import Words
 from pipeline.reading import flow
 from pipeline.renderers.context import css_identifier
+from pipeline.terms import TERMS
 from pipeline.witnesses import Witness, expanded
 
 Kind = Literal["reading", "omitted", "lost", "unrecorded"]
@@ -84,10 +84,9 @@ def _extents(edition: Edition, entries: Sequence[Entry]) -> dict[str, Extent]:
 
 def _shown(entry: Entry, witness: Witness, witnesses: Sequence[Witness]) -> Shown | None:
     """What stands in the place of the lemma; None where the witness reads the lemma."""
-    elements = list(tei.descendants(entry.element, "rdg"))
-    for reading, element in zip(entry.readings, elements, strict=True):
-        if _speaks(reading.witnesses, witness, witnesses):
-            return _as_shown(reading, element)
+    for reading in entry.readings:
+        if _speaks(reading.witnesses, witness, witnesses) and (reading.text or not reading.fragments):
+            return _as_shown(reading)
     if _speaks(entry.witnesses, witness, witnesses):
         return None
     document = next((other for other in witnesses if other.id == witness.of), None)
@@ -100,14 +99,18 @@ def _speaks(ids: Sequence[str], witness: Witness, witnesses: Sequence[Witness]) 
     return witness.id in ids or witness.id in expanded(witnesses, ids)
 
 
-def _as_shown(reading: Reading, element: tei.Element) -> Shown:
+def _as_shown(reading: Reading) -> Shown:
     if reading.kind == "lacuna":
         return Shown("lost")
     if not reading.text:
         return Shown("omitted")
-    parted = [" ".join(part.split()) for part in BLANK_LINE.split("".join(map(str, element.itertext())))]
+    parted = [" ".join(part.split()) for part in BLANK_LINE.split(_all_text(reading.element))]
     whole = tuple(part for part in parted if part)
     return Shown("reading", whole if " ".join(whole) == reading.text else (reading.text,))
+
+
+def _all_text(element: tei.Element | None) -> str:
+    return "" if element is None else "".join(map(str, element.itertext()))
 
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")  # what parts the paragraphs of a collated reading

@@ -1,0 +1,109 @@
+"""The letters of the running text, each with where in the tree it stands, so that words can be found and marked there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline import tei
+from pipeline.letters import letters
+from pipeline.reading import BLOCKS, divides, is_read
+
+CLUSTER = re.compile(
+    r"\w[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*|\W"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Where a letter stands: in the text of an element, or in what follows it; from where to where."""
+
+    element: tei.Element
+    follows: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """All letters of some text as one string, where words begin, where each letter stands.
+
+    `extents` has for each element how many letters stand before it, and before what follows it.
+    """
+
+    text: str
+    begins: frozenset[int]
+    letters: Sequence[Letter]
+    extents: Mapping[tei.Element, tuple[int, int]]
+
+    def find(self, words: str, start: int, end: int, *, whole: bool) -> list[int]:
+        """Where some letters stand between two places: as whole words, where they do anywhere or are to."""
+        found = []
+        place = self.text.find(words, start, end) if words else -1
+        while place >= 0:
+            found.append(place)
+            place = self.text.find(words, place + 1, end)
+        apart = [p for p in found if p in self.begins and (p + len(words)) in self.begins]
+        return apart if apart or whole else found
+
+    def put(self, mark: tei.Element, place: int, *, behind: bool) -> None:
+        """Puts a mark before the letter at a place, or behind the one before it.
+
+        What stands behind the mark is then elsewhere in the tree: marks are put from the last place to the first.
+        """
+        letter = self.letters[place - 1 if behind else place]
+        cut = letter.end if behind else letter.start
+        element = letter.element
+        if not letter.follows:
+            element.text, mark.tail = (element.text or "")[:cut], (element.text or "")[cut:]
+            element.insert(0, mark)
+            return
+        element.tail, mark.tail = (element.tail or "")[:cut], (element.tail or "")[cut:]
+        parent = element.getparent()
+        if parent is not None:
+            parent.insert(parent.index(element) + 1, mark)
+
+
+@dataclass(slots=True)
+class _Reader:
+    found: list[str] = field(default_factory=list)
+    begins: set[int] = field(default_factory=set)
+    letters: list[Letter] = field(default_factory=list)
+    extents: dict[tei.Element, tuple[int, int]] = field(default_factory=dict)
+    apart: bool = True
+
+    def read(self, element: tei.Element) -> None:
+        start = len(self.letters)
+        parts = tei.name(element) in BLOCKS or divides(element)
+        self.apart |= parts
+        if is_read(element):
+            self.run(element, element.text, follows=False)
+            for child in element:
+                if isinstance(child.tag, str):
+                    self.read(child)
+                self.run(child, child.tail, follows=True)
+        self.apart |= parts
+        self.extents[element] = (start, len(self.letters))
+
+    def run(self, element: tei.Element, text: str | None, *, follows: bool) -> None:
+        for cluster in CLUSTER.finditer(text or ""):
+            found = letters(cluster[0])
+            if not found:
+                self.apart = True
+                continue
+            if self.apart:
+                self.begins.add(len(self.letters))
+            self.apart = False
+            self.found.append(found)
+            self.letters += [Letter(element, follows, *cluster.span())] * len(found)
+
+
+def lettered(parts: Iterator[tei.Element]) -> Lettered:
+    """The letters of some parts of the text, in their order."""
+    reader = _Reader()
+    for part in parts:
+        reader.apart = True
+        reader.read(part)
+    end = len(reader.letters)
+    return Lettered("".join(reader.found), frozenset({*reader.begins, end}), reader.letters, reader.extents)

@@ -1,0 +1,95 @@
+"""Divisions: every part of the text is in one, has an id, and holds blocks (TEI P5, 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline import tei
+from pipeline.adoption.adopted import Adopted, numbered
+from pipeline.errors import Finding
+
+DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
+HOLDERS = ("body", "front", "back", *DIVISIONS)
+#: What stands between blocks, or among words: it is wrapped only with words beside it.
+PHRASES = frozenset(
+    "abbr add anchor app bibl c cb choice cit corr damage date del distinct emph ex expan foreign fw g gap gb gloss hi "
+    "geogName index lb measure mentioned milestone name num orgName orig pb pc persName placeName ptr q quote ref reg "
+    "restore retrace rs s seg sic soCalled space subst supplied surplus term time title unclear w".split()
+)
+WITHOUT_WORDS = frozenset("anchor cb fw gb index lb milestone pb".split())
+BLOCKS_INSIDE = ("p", "ab", "l", "lg", "div", "sp", "list", "table", "head")
+
+
+def wrap(adopted: Adopted) -> Iterator[Finding]:
+    """Loose words between the blocks of a division get a block of their own; nothing is moved."""
+    for holder in list(tei.descendants(adopted.text(), *HOLDERS)):
+        give_blocks(holder, "ab")
+    return iter(())
+
+
+def divide(adopted: Adopted) -> Iterator[Finding]:
+    """What stands in the body beside no division gets one of its own, and each division an id; nothing is moved."""
+    _give_divisions(adopted)
+    taken = adopted.ids()
+    free = numbered("div-", taken)
+    for division in tei.descendants(adopted.root, *DIVISIONS):
+        if not tei.xml_id(division):
+            division.set(tei.XML_ID, next(free))
+    return iter(())
+
+
+def give_blocks(holder: tei.Element, block: str) -> None:
+    """Puts runs of loose words between the blocks in an element into blocks of this name."""
+    if not _is_loose(holder):
+        return
+    run: list[tei.Content] = []
+    for item in tei.take(holder):
+        called = (
+            not isinstance(item, str)
+            and tei.name(item) == "note"
+            and any(isinstance(i, str) and i.strip() for i in run)
+        )
+        if isinstance(item, str) or called or _is_phrase(item):
+            run.append(item)
+            continue
+        tei.fill(holder, _wrapped(run, block))
+        run = []
+        holder.append(item)
+    tei.fill(holder, _wrapped(run, block))
+
+
+def _is_loose(holder: tei.Element) -> bool:
+    texts = [holder.text, *(child.tail for child in holder)]
+    children = tei.children(holder)
+    return any((text or "").strip() for text in texts) or any(
+        _is_phrase(child) and tei.name(child) not in WITHOUT_WORDS for child in children
+    )
+
+
+def _is_phrase(element: tei.Element) -> bool:
+    """Whether an element stands among words; a quotation, an entry and the like stand among blocks where they hold some."""
+    if tei.name(element) == "app" and (element.get("loc") or element.get("from")):
+        return False  # it stands beside the text
+    return tei.name(element) in PHRASES and next(tei.descendants(element, *BLOCKS_INSIDE), None) is None
+
+
+def _wrapped(run: Iterable[tei.Content], block: str) -> Iterator[tei.Content]:
+    items = list(run)
+    if any(item.strip() if isinstance(item, str) else tei.name(item) not in WITHOUT_WORDS for item in items):
+        yield tei.make(block, *items)
+    else:
+        yield from (item for item in items if not isinstance(item, str))
+
+
+def _give_divisions(adopted: Adopted) -> None:
+    """Sections are what forms are made of."""
+    body = tei.first(adopted.root, "text", "body")
+    stray: tei.Element | None = None
+    for child in [] if body is None else list(tei.children(body)):
+        if tei.name(child) in DIVISIONS:
+            stray = None
+            continue
+        if stray is None:
+            stray = tei.make("div", type="section")
+            child.addprevious(stray)
+        stray.append(child)

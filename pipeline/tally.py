@@ -1,0 +1,36 @@
+"""What is counted of an edition in its source, its TEI and every form that is made of it: each has as many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline import tei
+from pipeline.witnesses import cited
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries, lemmata, readings, notes and witnesses there are."""
+
+    entries: int
+    lemmata: int
+    readings: int
+    notes: int
+    witnesses: int
+
+
+def tally_of(root: tei.Element) -> Tally:
+    """What a TEI file has, whatever way it has it: entries to readings are entries, notes of entries are notes.
+
+    Witnesses are those of its lists, and what else of it the apparatus points to as one.
+    """
+    parts = [part for part in (tei.first(root, "text"), tei.first(root, "standOff")) if part is not None]
+
+    def count(name: str) -> int:
+        return sum(1 for part in parts for _ in tei.descendants(part, name))
+
+    listed = list(tei.descendants(root, "witness"))
+    ids = {tei.xml_id(witness) for witness in listed}
+    others = cited(root) - ids
+    elsewhere = {tei.xml_id(e) for e in tei.elements(root) if tei.xml_id(e) in others} if others else set()
+    return Tally(count("app"), count("lem"), count("rdg"), count("note"), len(listed) + len(elsewhere))
