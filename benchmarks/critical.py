@@ -69,8 +69,8 @@ def xhtml(source: Path) -> str:
     """The XHTML of the book, with its entries called where their lemmata begin."""
     from pipeline import fonts
     from pipeline.apparatus import Manner
-from pipeline.terms import TERMS
     from pipeline.renderers.pdf import body, feet
+    from pipeline.terms import TERMS
 
     asked = order(source)
     footed = feet.feet(

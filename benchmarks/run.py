@@ -66,12 +66,12 @@ def xhtml(text: Path, target: Path) -> None:
     """The XHTML of the book of a text, as the engine gets it."""
     from pipeline import fonts, styling, tei
     from pipeline.apparatus import Manner
-from pipeline.terms import TERMS
     from pipeline.config import Config
     from pipeline.readers import read
     from pipeline.renderers.pdf import body, feet
     from pipeline.renderers.rendition import Order
     from pipeline.source import Source
+    from pipeline.terms import TERMS
 
     edition = read(Source(text.name, text.read_bytes()), Config())
     order = Order(edition, Config(), datetime(2026, 1, 1, tzinfo=UTC), tei.serialise(edition.root), styling.sheet)

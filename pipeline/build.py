@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from pipeline import tei
-from pipeline.checks import check
+from pipeline.checks import check, counts
 from pipeline.checks.finished import faults
 from pipeline.config import Config
 from pipeline.editing import edit
@@ -20,17 +20,19 @@ from pipeline.renderers import FORMS, renderer
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.segmentation import inline
 from pipeline.source import Source
+from pipeline.tally import Tally
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date a zip file knows: an edition without a date has it
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished form: what its file's name ends with, and its rendition."""
+    """A finished form: what its file's name ends with, its rendition, and what was counted in it of a TEI edition."""
 
     form: str
     ending: str
     rendition: Rendition
+    tally: Tally | None = None
 
 
 AFTER_THE_BOOK = frozenset({"epub", "web", "press"})
@@ -75,10 +77,13 @@ def build(
             pagination=rendition.pagination or order.pagination,
             book=rendition.data if form == "book" else order.book,
         )
-        found = tuple(faults(edition, form, rendition.data, order.pagination))
+        found = [*faults(edition, form, rendition.data, order.pagination)]
+        tally = counts.tally(edition, form, rendition.data) if edition.tally else None
+        if edition.tally and tally:
+            found += counts.differences(edition.tally, form, tally)
         if any(finding.severity == "error" for finding in found):
             raise EditionError(found)
-        yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)))
+        yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)), tally)
 
 
 def ordered(

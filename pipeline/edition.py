@@ -77,8 +77,9 @@ class Edition:
 
     @property
     def imported(self) -> bool:
-        """Whether this was TEI already, made elsewhere or before."""
-        return self.tally is not None
+        """Whether this was TEI already, and made elsewhere: this program says in the header that it was there."""
+        application = tei.first(self.root, "teiHeader", "encodingDesc", "appInfo", "application")
+        return self.tally is not None and (application is None or application.get("ident") != "variorum")
 
     @property
     def body(self) -> tei.Element:

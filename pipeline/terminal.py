@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.cover.spread import Spread
     from pipeline.edition import Edition, Explanation
     from pipeline.renderers.rendition import Rendition
+    from pipeline.tally import Tally
 
 COLOURS = {"error": "bold red", "warning": "yellow"}
 
@@ -108,6 +110,22 @@ def report(edition: Edition, written: Mapping[Path, Rendition], seconds: float) 
     if comments := edition.editor_notes():
         counted.append(_count(len(comments), "editor’s note"))
     console.print(" · ".join((*counted, f"{seconds:.1f} s")), style="dim")
+
+
+def counted(source: Tally | None, forms: Mapping[str, Tally]) -> None:
+    """What was counted in a TEI edition that has an apparatus, and in each form made of it."""
+    from rich.table import Table
+
+    if source is None or not source.entries:
+        return
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("counted in", no_wrap=True)
+    for name in ("source", *(FORM_NAMES[ending] for ending in forms)):
+        table.add_column(name, justify="right", no_wrap=True)
+    for field in fields(source):
+        table.add_row(field.name, *(f"{getattr(tally, field.name):,}" for tally in (source, *forms.values())))
+    _console().print(table)
 
 
 def cover(edition: Edition, written: Mapping[Path, Rendition], said: str, spread: Spread) -> None:

@@ -16,7 +16,7 @@ from conftest import ROOT, SEED, Command
 from pipeline.config import BRACKET_ROLES, LINE_ROLES
 from pipeline.settings.tables import HEADINGS, READINGS, TABLES
 
-COMMANDS = ("build", "cover", "explain", "source", "check", "impose", "proof", "new", "schema")
+COMMANDS = ("build", "convert", "cover", "explain", "source", "check", "impose", "proof", "new", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

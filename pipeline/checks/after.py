@@ -31,7 +31,7 @@ def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
 
 def _listed(edition: Edition, counted: Counted) -> Iterator[Finding]:
     """Emendations with their reasons, and readings that are abridged at the foot, with page and line."""
-    extents, said = places.extents(edition), manner(edition, counted)
+    extents, said = places.extents(edition), manner(edition, counted.reading.facts[0])
     for entry in edition.entries():
         emended = entry.kind == "emendation"
         if entry.placed and not (emended or apparatus.is_abridged(entry)):

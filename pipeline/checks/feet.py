@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline import apparatus, locus, places, tei
 from pipeline.apparatus import Manner
 from pipeline.checks.counted import Counted
-from pipeline.checks.readback import PdfLine, find
+from pipeline.checks.readback import Facts, PdfLine, find
 from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.errors import Finding
@@ -59,9 +59,9 @@ def _stray(page: int, words: str) -> Finding:
     return Finding("OUT-008", f"{message}; this is a fault of the program")
 
 
-def manner(edition: Edition, counted: Counted) -> Manner:
+def manner(edition: Edition, said: Facts) -> Manner:
     """How the entries of a file are worded, as its pages say."""
-    language, _, style = counted.reading.facts[0].apparatus.partition(" ")
+    language, _, style = said.apparatus.partition(" ")
     return Manner(TERMS.get(language, TERMS["en"]), style == "positive", edition.witnesses(), edition.imported)
 
 
@@ -92,7 +92,7 @@ def _stands_below(counted: Counted, part: str, due: str) -> bool:
 def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True) -> Iterator[Due]:
     """What each entry is to look like; `run_on` says that those of one page follow one another, abridged."""
     extents, worded = places.extents(edition), places.words(edition)
-    said = manner(edition, counted)
+    said = manner(edition, counted.reading.facts[0])
     notes = [*edition.notes(), *edition.editor_notes()]
     numbers = {note.id: note.n for note in notes}
     before: tuple[object, str] = (0, "")

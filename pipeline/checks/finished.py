@@ -15,6 +15,7 @@ from pipeline import tei
 from pipeline.apparatus import Manner, wording
 from pipeline.checks import pages, pagination
 from pipeline.edition import Edition
+from pipeline.entries import Entry
 from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.pagination import Page
@@ -102,18 +103,26 @@ def _notes(edition: Edition, book: Book) -> Missing:
 
 def _entries(edition: Edition, book: Book) -> Missing:
     """Each entry with its lemma, its readings and what is said of them, in whatever language its terms are."""
-    manner = Manner(TERMS["en"], positive=False, witnesses=edition.witnesses(), all_named=edition.imported)
+    manner = whole_manner(edition)
     for entry in edition.entries():
-        element = book.element(entry.id)
-        if element is None:
+        if book.element(entry.id) is None:
             yield "OUT-011", f"the entry to “{entry.lemma or entry.beside}” is not", entry.element
-            continue
-        found = _words(apart(element))
-        pieces = [piece.text for piece in wording(entry, manner) if piece.kind in COUNTED]
-        for words in (*pieces, entry.note):
-            if _words(words) not in found:
-                what = f"“{words[:40]}” is not in the entry to “{entry.lemma or entry.beside}”"
-                yield "OUT-012", what, entry.element
+        for words in lacking(book, entry, manner):
+            what = f"“{words[:40]}” is not in the entry to “{entry.lemma or entry.beside}”"
+            yield "OUT-012", what, entry.element
+
+
+def whole_manner(edition: Edition) -> Manner:
+    """How the entries are worded of which the words are looked for, whatever a form’s terms and sigla are."""
+    return Manner(TERMS["en"], positive=False, witnesses=edition.witnesses(), all_named=edition.imported)
+
+
+def lacking(book: Book, entry: Entry, manner: Manner) -> Iterator[str]:
+    """The words of an entry that the file does not have in it."""
+    element = book.element(entry.id)
+    found = "" if element is None else _words(apart(element))
+    pieces = [piece.text for piece in wording(entry, manner) if piece.kind in COUNTED]
+    yield from (words for words in (*pieces, entry.note) if element is not None and _words(words) not in found)
 
 
 def apart(element: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, check, cover, impose, proof, texts
+from pipeline.cli import build, check, convert, cover, impose, proof, texts
 from pipeline.cli.grammar import Group
 
 
@@ -25,6 +25,7 @@ COMMANDS = (
     impose.impose,
     proof.proof,
     check.check,
+    convert.convert,
     texts.explain,
     texts.source_,
     texts.new,

@@ -105,6 +105,7 @@ def build(
     terminal.findings(list(dict.fromkeys([*found, *noticed])))
     if not quiet:
         terminal.report(edition, written, monotonic() - started)
+        terminal.counted(edition.tally, {out.ending: out.tally for out in made if out.tally})
 
 
 def _with_press(forms: tuple[str, ...], config: Config) -> tuple[str, ...]:
