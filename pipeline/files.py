@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from errno import EDQUOT, EFBIG, EISDIR, ENOSPC
 from pathlib import Path
 from tempfile import mkstemp
@@ -71,7 +71,28 @@ def _loaded(text: Path, folder: Path, config: Config, name: str) -> Loaded:
     if missing:
         raise EditionError(missing)
     profile = read(folder / config.print.profile) if config.print.profile else None
-    return Loaded(read(text), config.with_text(text.name), name, _witnesses(text, folder, config), profile)
+    return Loaded(_including(text), config.with_text(text.name), name, _witnesses(text, folder, config), profile)
+
+
+def _including(path: Path) -> Source:
+    """A text with the files that it includes, and those that these do, as far as they lie in its folder."""
+    source = read(path)
+    if source.suffix not in INCLUDING:
+        return source
+    from pipeline.readers.inclusions import names
+
+    beside: dict[str, Source] = {}
+    waiting = [*names(source.data)]
+    while waiting:
+        name = waiting.pop()
+        file = path.parent / name
+        if name not in beside and file.is_file():
+            beside[name] = read(file)
+            waiting += names(beside[name].data, name.rpartition("/")[0])
+    return replace(source, beside=MappingProxyType(beside))
+
+
+INCLUDING = frozenset({".xml", ".tei"})
 
 
 def _settings(folder: Path) -> Config:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`name` is the path as the user wrote it, for messages."""
+    """`name` is the path as the user wrote it, for messages; `beside` are the files that it includes, by their paths from it."""
 
     name: str
     data: bytes
+    beside: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), repr=False, compare=False)
 
     @property
     def suffix(self) -> str:

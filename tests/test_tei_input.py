@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
@@ -11,10 +13,12 @@ from pipeline.config import Config
 from pipeline.copytext import restore
 from pipeline.edition import Edition
 from pipeline.errors import EditionError
+from pipeline.files import load
 from pipeline.readers import read, teixml
 from pipeline.source import Source
 
 NS = 'xmlns="http://www.tei-c.org/ns/1.0"'
+XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 FAULTS = {
@@ -34,15 +38,45 @@ FAULTS = {
     ),
     "entity": (
         f'<!DOCTYPE TEI [<!ENTITY who "Anna">]>\n<TEI {NS}><text>\n&who;</text></TEI>'.encode(),
-        "x.xml:3: error [TEI-005] the entity &who; is not expanded; write what it stands for",
+        "x.xml:3:1: error [TEI-005] the entity &who; is not expanded; write what it stands for",
     ),
     "external-entity": (
         f'<!DOCTYPE TEI [<!ENTITY file SYSTEM "file:///etc/hostname">]>\n<TEI {NS}><text>&file;</text></TEI>'.encode(),
-        "x.xml:2: error [TEI-005] the entity &file; is not expanded; write what it stands for",
+        "x.xml:2:48: error [TEI-005] the entity &file; is not expanded; write what it stands for",
+    ),
+    "external-entity-in-an-attribute": (
+        f'<!DOCTYPE TEI [<!ENTITY file SYSTEM "file:///etc/hostname">]>\n<TEI {NS} n="&file;"/>'.encode(),
+        "x.xml:2:45: error [TEI-005] the entity &file; is not expanded; write what it stands for",
+    ),
+    "parameter-entity": (
+        f'<!DOCTYPE TEI [\n <!ENTITY % all SYSTEM "http://example.org/all.ent"> %all;]>\n<TEI {NS}/>'.encode(),
+        "x.xml:2:2: error [TEI-005] the entity %all; is a file of its own, and nothing is fetched; take it out",
+    ),
+    "document-type": (
+        f'<?xml version="1.0"?>\n<!DOCTYPE TEI SYSTEM "http://example.org/tei.dtd">\n<TEI {NS}/>'.encode(),
+        "x.xml:2:1: error [TEI-012] the document type is at “http://example.org/tei.dtd” in the network, and nothing is "
+        "fetched; take the DOCTYPE out",
+    ),
+    "local-parameter-entity": (
+        f'<!DOCTYPE TEI [\n <!ENTITY % all SYSTEM "/etc/hostname"> %all;]>\n<TEI {NS}/>'.encode(),
+        "x.xml:2:2: error [TEI-005] the entity %all; is a file of its own, and nothing is fetched; take it out",
+    ),
+    "inclusion": (
+        f'<TEI {NS} {XI}>\n <xi:include href="http://example.org/header.xml"/></TEI>'.encode(),
+        "x.xml:2:19: error [TEI-012] the file includes “http://example.org/header.xml” in the network, and nothing is "
+        "fetched; lay it beside the file",
+    ),
+    "inclusion-outside": (
+        f'<TEI {NS} {XI}>\n <xi:include href="../../etc/passwd" parse="text"/></TEI>'.encode(),
+        "x.xml:2:19: error [TEI-012] “../../etc/passwd” does not lie in the folder of the file; lay it there",
+    ),
+    "inclusion-of-nothing": (
+        f'<TEI {NS} {XI}>\n <xi:include href="header.xml"/></TEI>'.encode(),
+        "x.xml:2:19: error [TEI-012] the file includes “header.xml”, which is not there; lay it beside the file",
     ),
     "billion-laughs": (
         f'<!DOCTYPE TEI [<!ENTITY l0 "ha">{LAUGHS}]>\n<TEI {NS}><text>&l9;</text></TEI>'.encode(),
-        "x.xml:1:5: error [TEI-005] its entities stand for one another without end; write what they stand for",
+        "x.xml:2:48: error [TEI-005] the entity &l9; is not expanded; write what it stands for",
     ),
 }
 
@@ -56,9 +90,7 @@ def test_faults(data: bytes, expected: str) -> None:
 
 def test_a_laugh_in_an_attribute_is_bounded() -> None:
     data = f'<!DOCTYPE TEI [<!ENTITY l0 "ha">{LAUGHS}]>\n<TEI {NS} n="&l9;"/>'.encode()
-    with pytest.raises(
-        EditionError, match=r"x\.xml:\d+:\d+: error \[TEI-005\] its entities stand for one another without end"
-    ):
+    with pytest.raises(EditionError, match=r"x\.xml:2:\d+: error \[TEI-005\] the entity &l9; is not expanded"):
         read(Source("x.xml", data), Config())
 
 
@@ -141,3 +173,40 @@ def test_a_declaration_in_another_language_says_so() -> None:
     edition = read(Source("x.xml", f"<TEI {NS}>{header}</TEI>".encode()), Config())
     assert (edition.declaration_language(), edition.declaration()) == ("la", ["Emendavi."])
     assert [tei.text(p) for p in edition.editor_words()] == ["Haec edidi."]
+
+
+def test_files_of_the_folder_are_included(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "one.xml").write_text(
+        f'<div {NS} {XI}><p>Old</p><xi:include href="two.xml" xpointer="b"/></div>'
+    )
+    (tmp_path / "parts" / "two.xml").write_text(f"<div {NS}><p>no</p><p xml:id='b'>bread</p></div>")
+    (tmp_path / "words.txt").write_text("and wine")
+    (tmp_path / "x.xml").write_text(
+        f'<TEI {NS} {XI}><text><body><xi:include href="parts/one.xml"/><div><p><xi:include href="words.txt" parse="text"/></p>'
+        '<xi:include href="gone.xml"><xi:fallback><p>so</p></xi:fallback></xi:include></div></body></text></TEI>'
+    )
+    loaded = load(tmp_path / "x.xml")
+    edition = read(loaded.source, loaded.config)
+    assert [edition.paragraphs(section) for section in edition.sections()] == [["Old", "bread"], ["and wine", "so"]]
+
+
+def test_files_that_include_one_another_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(f'<div {NS} {XI}><xi:include href="b.xml"/></div>')
+    (tmp_path / "b.xml").write_text(f'<div {NS} {XI}><xi:include href="a.xml"/></div>')
+    (tmp_path / "x.xml").write_text(f'<TEI {NS} {XI}><text><body><xi:include href="a.xml"/></body></text></TEI>')
+    loaded = load(tmp_path / "x.xml")
+    with pytest.raises(EditionError) as caught:
+        read(loaded.source, loaded.config)
+    assert [(f.code, f.message) for f in caught.value.findings] == [
+        ("TEI-012", "“a.xml” includes itself; take that out")
+    ]
+
+
+def test_a_document_type_beside_the_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "tei.dtd").write_text('<!ELEMENT TEI ANY><!ATTLIST TEI n CDATA "from the type">')
+    (tmp_path / "x.xml").write_text(
+        f'<!DOCTYPE TEI SYSTEM "{tmp_path}/tei.dtd">\n<TEI {NS}><text><body><p>a</p></body></text></TEI>'
+    )
+    loaded = load(tmp_path / "x.xml")
+    assert read(loaded.source, loaded.config).root.get("n") is None

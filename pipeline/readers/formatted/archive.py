@@ -15,6 +15,7 @@ from pipeline import tei
 from pipeline.copytext import empty
 from pipeline.errors import EditionError, Finding, Location
 from pipeline.readers.formatted import trees
+from pipeline.readers.parsing import parse
 from pipeline.source import Source
 
 LARGEST = 100_000_000  # bytes of XML in all: some forty thousand pages
@@ -76,11 +77,8 @@ def _too_large(source: Source, program: str) -> Finding:
 
 def tree(source: Source, program: str, name: str, data: bytes) -> tei.Element:
     """The root of a part; raises EditionError where it is no XML, or nested without bounds."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = parse(data, remove_comments=True)
     except etree.XMLSyntaxError as error:
         message = f"its part “{name}” is no XML that can be read ({str(error.msg).partition(', line')[0]}); save it anew in {program}"
         raise EditionError([Finding("SRC-007", message, Location(source.name))]) from None
