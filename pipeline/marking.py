@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import tei
-from pipeline.reading import copied, divides, not_copied
+from pipeline.reading import copied, not_copied
+from pipeline.vocabulary.shown import divides
 
 #: Elements that a mark stands beside, never in: a mark inside one of two readings would be read with that one only.
 WHOLE = frozenset({"choice", "ref"})

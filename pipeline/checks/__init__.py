@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.checks import apparatus, imprint, links, schema
+from pipeline.checks import apparatus, imprint, links, schema, vocabulary
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     links.duplicate_id,
     imprint.isbn_is_sound,
     apparatus.apparatus_is_sound,
+    vocabulary.element_is_known,
     schema.hub_is_valid,
 )
 
