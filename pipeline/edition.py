@@ -87,8 +87,9 @@ class Edition:
 
     def headed(self) -> list[Section]:
         """The sections with headings, and those within them, in the order of the text."""
-        found = (d for s in self.sections() for d in tei.descendants(s.element, *DIVISIONS))
-        inner = (d for d in found if d.get("type") == "section" or d.getparent() is self.body)
+        parts = [*self.sections(), *self.appended()]
+        found = ((d, s.element) for s in parts for d in tei.descendants(s.element, *DIVISIONS))
+        inner = (d for d, part in found if d.get("type") == "section" or d is part)
         return [section for division in inner if (section := _section(division)).title]
 
     def paragraphs(self, section: Section) -> list[str]:
@@ -108,6 +109,10 @@ class Edition:
         """The divisions of the back matter other than notes and apparatus."""
         back = tei.first(self.root, "text", "back")
         return [] if back is None else [d for d in tei.children(back, *DIVISIONS) if d.get("type") not in APPENDED]
+
+    def appended(self) -> list[Section]:
+        """The same, as sections."""
+        return [_section(division) for division in self.appendices()]
 
     def calls(self) -> list[tei.Element]:
         """The note calls, in reading order."""

@@ -16,7 +16,7 @@ from pipeline import fonts, styling, tei
 from pipeline.build import build
 from pipeline.checks import check
 from pipeline.checks import epub as epub_checks
-from pipeline.checks.finished import read_back
+from pipeline.checks.finished import Book, read_back
 from pipeline.checks.readback import read_back as pdf_read_back
 from pipeline.config import Config, Print
 from pipeline.edition import Edition
@@ -86,8 +86,8 @@ GROUPS = {
     ),
     "references": (
         "<p xml:id='here'><ptr target='#r1'/> <ptr target='https://example.org/a'/> <ref cRef='Gen 1.1'/> "
-        "<ref target='#here'>here</ref> <ptr target='bib:Me1900'/></p><p><seg xml:id='r1' n='7'>seven</seg></p>",
-        "7 https://example.org/a Gen 1.1 here Me1900 seven",
+        "<ref target='#here'>here</ref> <ptr target='bib:Me1900'/> <cit><quote>fiat</quote><ref cRef='Gen 1.3'/></cit></p><p><seg xml:id='r1' n='7'>seven</seg></p>",
+        "7 https://example.org/a Gen 1.1 here Me1900 fiat (Gen 1.3) seven",
     ),
     "hidden": (
         "<p>a<index><term>no</term></index><fw>no</fw><interp>no</interp><interpGrp><desc>no</desc></interpGrp><certainty/>"
@@ -104,7 +104,8 @@ GROUPS = {
 
 
 def written(inside: str) -> str:
-    return f'<TEI xmlns="{tei.TEI_NS}" xml:lang="en">{HEADER}<text><body>{inside}</body></text></TEI>'
+    around = "<front><p>Before all.</p></front><body>{}</body><back><div2><head>Appendix</head><p>After all.</p></div2></back>"
+    return f'<TEI xmlns="{tei.TEI_NS}" xml:lang="en">{HEADER}<text>{around.format(inside)}</text></TEI>'
 
 
 @lru_cache
@@ -170,6 +171,15 @@ def test_the_pages_show_what_is_read(form: str) -> None:
 
 def test_the_epub_is_valid() -> None:
     assert [str(finding) for finding in epub_checks.check(Source("v.epub", made("epub")))] == []
+
+
+@pytest.mark.parametrize("form", ["epub", "book", "handout"])
+def test_what_stands_before_and_behind_the_body_is_there(form: str) -> None:
+    read_again = read_back(made(form)) if form == "epub" else pdf_read_back(made(form))
+    assert read_again is not None
+    text = read_again.letters if isinstance(read_again, Book) else read_again.text
+    assert "Beforeall" in text
+    assert "AppendixAfterall" in text
 
 
 def shown(inside: str, **manner: bool) -> str:

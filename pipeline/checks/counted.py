@@ -105,7 +105,8 @@ COUNTED = {"book": frozenset({"headnote", "section", "note"}), "handout": frozen
 def _parts(edition: Edition, found: Reading, selection: Selection) -> Iterator[Part]:
     position = 0
     headnotes = [] if selection.excerpt else edition.headnotes()
-    sections = [section.element for section in selection.sections]
+    appended = [] if selection.excerpt else edition.appended()
+    sections = [section.element for section in (*selection.sections, *appended)]
     for element in (*headnotes, *sections):
         part = _part("section" if element in sections else "headnote", element, found.text, position)
         position = part.start + len(part.letters) if part.found else position

@@ -13,8 +13,7 @@ from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
 from pipeline.segmentation import detach
 from pipeline.source import Source
-
-DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
+from pipeline.vocabulary.tables import DIVISIONS, HIDDEN
 
 
 def read(source: Source, config: Config) -> Edition:
@@ -63,17 +62,28 @@ def _location(source: Source, element: tei.Element) -> Location:
 
 
 def _give_divisions(root: tei.Element) -> None:
-    """Text that stands in the body outside any division gets one of its own: sections are what forms are made of."""
-    body = tei.first(root, "text", "body")
+    """Text that stands outside any division gets one of its own: sections are what forms are made of."""
+    for name in ("front", "body", "back"):
+        part = tei.first(root, "text", name)
+        if part is not None:
+            _gather_strays(part)
+
+
+def _gather_strays(part: tei.Element) -> None:
+    """Puts what stands in front, body or back into divisions, but for title pages, notes and what is never shown."""
     stray: tei.Element | None = None
-    for child in [] if body is None else list(tei.children(body)):
-        if tei.name(child) in DIVISIONS:
+    for child in list(tei.children(part)):
+        aside = tei.name(part) != "body" and (tei.name(child) in ASIDE or tei.name(child) in HIDDEN)
+        if tei.name(child) in DIVISIONS or aside:
             stray = None
             continue
         if stray is None:
             stray = tei.make("div", type="section")
             child.addprevious(stray)
         stray.append(child)
+
+
+ASIDE = frozenset({"titlePage", "note", "noteGrp"})
 
 
 def _give_ids(root: tei.Element) -> None:

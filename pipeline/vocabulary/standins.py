@@ -27,7 +27,8 @@ def _reference(element: tei.Element) -> str:
     if element.get("type") == "noteref" or not _wordless(element):
         return ""
     if element.get("cRef"):
-        return " ".join(element.get("cRef", "").split())
+        words, around = " ".join(element.get("cRef", "").split()), element.getparent()
+        return f" ({words})" if around is not None and tei.name(around) == "cit" else words
     return ", ".join(_target(element, pointer) for pointer in element.get("target", "").split())
 
 
