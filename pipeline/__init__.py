@@ -14,6 +14,7 @@ The way of the data, and the modules in its order:
     segmentation       the apparatus inside the text, as other programs read it, and back
     edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, metadata)
     checks             small questions to an edition and to finished files (preflight: to PDFs)
+    vocabulary         what each element of a text is: block, phrase, sign, nothing
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     apparatus · locus  entries → words; how they name their lines
     lineation          laid-out pages → which line is which

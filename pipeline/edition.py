@@ -11,8 +11,9 @@ from pipeline.entries import Entry, entries
 from pipeline.errors import Finding, Location
 from pipeline.indexed import Citation, Heading, headings, works
 from pipeline.metadata import Metadata, metadata
-from pipeline.reading import reading, reading_with_calls, words
+from pipeline.reading import reading, reading_with_calls, shown, words
 from pipeline.tally import Tally
+from pipeline.vocabulary.tables import DIVISIONS
 from pipeline.witnesses import Witness, conspectus
 
 
@@ -104,18 +105,19 @@ class Edition:
 
     def sections(self) -> list[Section]:
         """The divisions of the body, in order."""
-        divisions = list(tei.children(self.body, "div", "div1"))
+        divisions = list(tei.children(self.body, *DIVISIONS))
         return [_section(division) for division in divisions]
 
     def headed(self) -> list[Section]:
         """The sections with headings, and those within them, in the order of the text."""
-        found = (d for s in self.sections() for d in tei.descendants(s.element, "div", "div1"))
-        inner = (d for d in found if d.get("type") == "section" or d.getparent() is self.body)
+        parts = [*self.sections(), *self.appended()]
+        found = ((d, s.element) for s in parts for d in tei.descendants(s.element, *DIVISIONS))
+        inner = (d for d, part in found if d.get("type") == "section" or d is part)
         return [section for division in inner if (section := _section(division)).title]
 
     def paragraphs(self, section: Section) -> list[str]:
         """The paragraphs, headings and verses of a section, as they are read."""
-        return [reading_with_calls(e) for e in tei.descendants(section.element, "p", "head", "l", "ab")]
+        return [reading_with_calls(block) for block in shown(section.element, "p", "head", "l", "ab")]
 
     def runs(self) -> Iterator[tuple[str, Location | None]]:
         """The text of each paragraph, heading, verse and title, with where it came from."""
@@ -124,12 +126,16 @@ class Edition:
 
     def headnotes(self) -> list[tei.Element]:
         """The divisions of the front matter that introduce the text."""
-        return [*tei.children(self.front, "div")]
+        return [*tei.children(self.front, *DIVISIONS)]
 
     def appendices(self) -> list[tei.Element]:
         """The divisions of the back matter other than notes and apparatus."""
         back = tei.first(self.root, "text", "back")
-        return [] if back is None else [d for d in tei.children(back, "div") if d.get("type") not in APPENDED]
+        return [] if back is None else [d for d in tei.children(back, *DIVISIONS) if d.get("type") not in APPENDED]
+
+    def appended(self) -> list[Section]:
+        """The same, as sections."""
+        return [_section(division) for division in self.appendices()]
 
     def calls(self) -> list[tei.Element]:
         """The note calls, in reading order."""
@@ -207,5 +213,5 @@ class Edition:
 
 
 def _section(division: tei.Element) -> Section:
-    head = next(tei.children(division, "head"), None)
+    head = next((head for head in tei.children(division, "head") if reading(head)), None)
     return Section(tei.xml_id(division), division.get("n", ""), "" if head is None else reading(head), division)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline import tei
-from pipeline.reading import Flow, flow, spoken
+from pipeline.reading import Flow, flow, reading
 from pipeline.scholars import Named, named
 from pipeline.witnesses import pointers
 
@@ -102,7 +102,7 @@ def _entry(app: tei.Element, running: Flow, names: Named) -> Entry:
     lemma = lemma_of(app)
     start, end = (_pointer(app, name) for name in ("from", "to"))
     read = running.between(start, end or start)
-    words = spoken(lemma) if lemma is not None and tei.text(lemma) else read
+    words = reading(lemma) if lemma is not None and tei.text(lemma) else read
     readings = tuple(_readings(app, names))
     added = start in running.offsets and not (words or (lemma is None and app.get("loc")))
     beside, before = _beside(running, running.offsets[start]) if added else ("", False)
@@ -161,7 +161,7 @@ def _is_loss(detail: tei.Element) -> bool:
 
 def _reading(rdg: tei.Element, names: Named) -> Reading:
     fragments = _fragments(rdg)
-    text = spoken(rdg)
+    text = reading(rdg)
     kind = rdg.get("type", "")
     lost = not text and (kind in LOST or {"lacunaStart", "lacunaEnd"} <= {*fragments})
     running = flow(rdg, tei.text)
@@ -204,7 +204,7 @@ def _notes_of(element: tei.Element, names: Named) -> Iterator[str]:
     """The notes within a reading."""
     for note in tei.descendants(element, "note"):
         if tei.ancestor(note, "rdg", "lem", "note") is element:
-            yield spoken(note)
+            yield reading(note)
 
 
 def _details(rdg: tei.Element, names: Named) -> Iterator[str]:
@@ -214,11 +214,11 @@ def _details(rdg: tei.Element, names: Named) -> Iterator[str]:
         if tei.name(after) not in ("witDetail", "note") or (tei.name(after) == "note" and after.get("type") != DETAIL):
             break
         if not after.get("target") and not _is_loss(after):
-            yield spoken(after)
+            yield reading(after)
     app = tei.ancestor(rdg, "app")
     for detail in () if app is None or not ident else own(app, "witDetail"):
         if f"#{ident}" in detail.get("target", "").split():
-            yield spoken(detail)
+            yield reading(detail)
 
 
 def _notes(app: tei.Element, names: Named) -> Iterator[str]:
@@ -228,10 +228,10 @@ def _notes(app: tei.Element, names: Named) -> Iterator[str]:
             continue
         if tei.name(part) == "note":
             if part.get("type") != DETAIL or not _behind_a_reading(part):
-                yield spoken(part)
+                yield reading(part)
         elif not _is_loss(part) and not _behind_a_reading(part) and not _points_to_reading(part, app):
             sigla = " ".join(names.siglum(ident) for ident in pointers(part, "wit"))
-            yield ": ".join(words for words in (sigla, spoken(part)) if words)
+            yield ": ".join(words for words in (sigla, reading(part)) if words)
 
 
 def _behind_a_reading(part: tei.Element) -> bool:

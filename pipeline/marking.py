@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import tei
-from pipeline.reading import copied, divides, not_copied
+from pipeline.reading import copied, not_copied
+from pipeline.vocabulary.shown import divides
 
 LONGEST_LINK = 5  # words: in a longer one marks stand where they belong
 

@@ -14,6 +14,7 @@ from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.locus import Words
 from pipeline.reading import flow, number
+from pipeline.vocabulary.shown import is_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,5 @@ def apart(call: tei.Element) -> str:
 
 
 def _headings(edition: Edition) -> frozenset[str]:
-    heads = (head for head in tei.descendants(edition.root, "head") if not _is_caption(head))
+    heads = filter(is_heading, tei.descendants(edition.root, "head"))
     return frozenset(tei.xml_id(inner) for head in heads for inner in head.iter() if isinstance(inner.tag, str))
-
-
-def _is_caption(head: tei.Element) -> bool:
-    """Whether a head is that of a table or a picture, whose lines are counted like others."""
-    around = head.getparent()
-    return around is not None and tei.name(around) in ("table", "figure")

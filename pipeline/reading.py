@@ -8,28 +8,10 @@ from dataclasses import dataclass
 
 from pipeline import tei
 from pipeline.letters import letters
-
-#: Elements whose text a reader does not see in the running text.
-UNREAD = frozenset({"note", "rdg", "witDetail", "sic", "orig", "abbr"})
-BLOCKS = frozenset(
-    {
-        "p",
-        "head",
-        "div",
-        "quote",
-        "lg",
-        "l",
-        "ab",
-        "list",
-        "item",
-        "table",
-        "row",
-        "cell",
-        "figure",
-        "titlePart",
-        "docAuthor",
-    }
-)
+from pipeline.vocabulary.shown import divides, hidden, parts_words, silent
+from pipeline.vocabulary.signs import signs
+from pipeline.vocabulary.standins import stand_in
+from pipeline.vocabulary.tables import ALONE, HIDDEN
 
 Call = Callable[[tei.Element], str]
 
@@ -53,22 +35,6 @@ def reading_with_calls(element: tei.Element) -> str:
     return _folded(events(element, number))
 
 
-def spoken(element: tei.Element) -> str:
-    """The words of a reading or a note in the apparatus, where a gap is seen and a pointer says where it leads."""
-    words = _folded(_marked(events(element)))
-    if not words:
-        words = " ".join(p.get("target", "").rpartition("/")[2] for p in tei.descendants(element, "ptr"))
-    return words
-
-
-def _marked(found: Iterator[tei.Content]) -> Iterator[tei.Content]:
-    for item in found:
-        yield item if isinstance(item, str) or tei.name(item) != "gap" else GAP
-
-
-GAP = "[…]"
-
-
 def _folded(found: Iterator[tei.Content]) -> str:
     return " ".join("".join(item for item in found if isinstance(item, str)).split())
 
@@ -79,40 +45,46 @@ def events(element: tei.Element, call: Call = _silent, notes: bool = False) -> I
     `call` says how a note call reads, `notes` whether the notes in the back are read too.
     """
     for item in tei.content(element):
-        if isinstance(item, str):
-            yield item
-            continue
         yield item
-        if item.get("type") == "noteref":
-            yield call(item)
-        elif divides(item) or tei.name(item) in BLOCKS or (notes and item.get("place") == "end"):
-            yield " "
-            yield from events(item, call, notes)
-            yield " "
-        elif not _unread(item):
-            yield from events(item, call, notes)
+        if not isinstance(item, str):
+            yield from _in_place(item, call, notes=notes)
 
 
-def divides(element: tei.Element) -> bool:
-    """Whether a line break stands between two words, not in one (TEI P5, 3.2.2)."""
-    return tei.name(element) == "lb" and element.get("break") != "no"
+def _in_place(element: tei.Element, call: Call, *, notes: bool) -> Iterator[tei.Content]:
+    """What is read where an element stands."""
+    if element.get("type") == "noteref":
+        yield call(element)
+    elif notes and element.get("place") == "end":
+        yield from (" ", *events(element, call, notes), " ")
+    elif not hidden(element):
+        yield from _shown(element, call, notes=notes)
 
 
-def silent(element: tei.Element) -> bool:
-    """Whether an element is a sign that is not read: for italics, for a quotation, a hyphen that only a line end asked for."""
-    return tei.name(element) == "pc" and (element.get("type") == "markup" or element.get("force") == "weak")
+def read_in_place(element: tei.Element, call: Call = _silent) -> str:
+    """What is read where an element stands: nothing of one that is hidden, the signs of an editor around its words."""
+    return _folded(_in_place(element, call, notes=False))
 
 
 def is_read(element: tei.Element) -> bool:
     """Whether the words of an element are running text, where those around it are."""
-    return element.get("type") != "noteref" and not _unread(element)
+    return element.get("type") != "noteref" and not hidden(element)
 
 
-def _unread(element: tei.Element) -> bool:
-    if silent(element):
-        return True
-    in_choice = tei.name(element) in {"sic", "orig", "abbr"} and tei.ancestor(element, "choice") is None
-    return tei.name(element) in UNREAD and not in_choice
+def _shown(element: tei.Element, call: Call, *, notes: bool) -> Iterator[tei.Content]:
+    """What is seen of an element: its words, or what stands for them, between the signs of an editor."""
+    apart = " " if parts_words(element) else ""
+    opening, closing = signs(element)
+    yield f"{apart}{opening}{stand_in(element)}"
+    if tei.name(element) not in ALONE:
+        yield from events(element, call, notes)
+    yield f"{closing}{apart}"
+
+
+def shown(element: tei.Element, *names: str) -> Iterator[tei.Element]:
+    """The elements of these names that are seen inside an element, in reading order."""
+    for item in events(element):
+        if not isinstance(item, str) and tei.name(item) in names and not hidden(item):
+            yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +127,8 @@ NOT_COPIED = frozenset({"corr", "reg", "expan", "note", "app"})  # what an edito
 
 
 def not_copied(element: tei.Element) -> bool:
-    """Whether an element has no words of the copy-text: an editor added it, or it is a sign."""
-    return tei.name(element) in NOT_COPIED or silent(element)
+    """Whether an element has no words of the copy-text: an editor added it, it is a sign, or no part of the text."""
+    return tei.name(element) in NOT_COPIED or tei.name(element) in HIDDEN or silent(element)
 
 
 def copied(element: tei.Element) -> str:

@@ -89,6 +89,12 @@ def name(element: Element) -> str:
     return qname.localname if qname.namespace == TEI_NS else ""
 
 
+def qualified(element: Element) -> str:
+    """The element's local name, with its namespace in brackets where that is another than TEI's."""
+    qname = etree.QName(element)
+    return qname.localname if qname.namespace == TEI_NS else f"{qname.localname} ({qname.namespace or 'no namespace'})"
+
+
 def xml_id(element: Element) -> str:
     """The element's `xml:id`, or ""."""
     return element.get(XML_ID, "")
@@ -124,6 +130,38 @@ def first(element: Element, *path: str) -> Element | None:
 def ancestor(element: Element, *names: str) -> Element | None:
     """The nearest ancestor with one of these names."""
     return next(element.iterancestors(*(f"{{{TEI_NS}}}{n}" for n in names)), None)
+
+
+def before(element: Element) -> Content | None:
+    """What stands right before an element: text, or another element; None where it is the first."""
+    previous = element.getprevious()
+    while previous is not None and not isinstance(previous.tag, str) and not previous.tail:
+        previous = previous.getprevious()  # a comment
+    if previous is None:
+        around = element.getparent()
+        return (around.text or None) if around is not None else None
+    return previous.tail or previous
+
+
+def after(element: Element) -> Content | None:
+    """What stands right behind an element: text, or another element; None where it is the last."""
+    following: Element | None = element
+    while following is not None:
+        if following.tail:
+            return following.tail
+        following = following.getnext()
+        if following is not None and isinstance(following.tag, str):
+            return following
+    return None
+
+
+def by_id(element: Element, ident: str) -> Element | None:
+    """The element of the same tree that has this `xml:id`."""
+    found = _BY_ID(element.getroottree(), ident=ident)
+    return found[0] if isinstance(found, list) and found else None
+
+
+_BY_ID = etree.XPath("//*[@xml:id = $ident]")
 
 
 def replace(old: Element, new: Element) -> None:

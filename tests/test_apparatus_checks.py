@@ -183,8 +183,8 @@ def test_an_editors_calls_are_a_series_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("gone", "expected"),
     [
-        ("note", "x.xml:79: warning [TEI-009] the call E1 of an editor’s note leads to none; write the note, or take the call out"),
-        ("ref", "x.xml:84: warning [TEI-010] the editor’s note E1 is never called; put a call where it belongs"),
+        ("note", "x.xml:79: error [TEI-009] the call E1 of an editor’s note leads to none; write the note, or take the call out"),
+        ("ref", "x.xml:84: error [TEI-010] the editor’s note E1 is never called; put a call where it belongs"),
     ],
 )  # fmt: skip
 def test_an_editors_call_has_a_note_and_the_note_a_call(gone: str, expected: str) -> None:

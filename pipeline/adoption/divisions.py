@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, numbered
 from pipeline.errors import Finding
+from pipeline.vocabulary.tables import DIVISIONS, HIDDEN
 
-DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
 HOLDERS = ("body", "front", "back", *DIVISIONS)
 #: What stands between blocks, or among words: it is wrapped only with words beside it.
 PHRASES = frozenset(
@@ -83,13 +83,24 @@ def _wrapped(run: Iterable[tei.Content], block: str) -> Iterator[tei.Content]:
 
 def _give_divisions(adopted: Adopted) -> None:
     """Sections are what forms are made of."""
-    body = tei.first(adopted.root, "text", "body")
+    for name in ("front", "body", "back"):
+        part = tei.first(adopted.text(), name)
+        if part is not None:
+            _gather_strays(part)
+
+
+def _gather_strays(part: tei.Element) -> None:
+    """Puts what stands in front, body or back into divisions, but for title pages, notes and what is never shown."""
     stray: tei.Element | None = None
-    for child in [] if body is None else list(tei.children(body)):
-        if tei.name(child) in DIVISIONS:
+    for child in list(tei.children(part)):
+        aside = tei.name(part) != "body" and (tei.name(child) in ASIDE or tei.name(child) in HIDDEN)
+        if tei.name(child) in DIVISIONS or aside:
             stray = None
             continue
         if stray is None:
             stray = tei.make("div", type="section")
             child.addprevious(stray)
         stray.append(child)
+
+
+ASIDE = frozenset({"titlePage", "note", "noteGrp", "listApp"})

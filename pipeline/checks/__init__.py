@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pipeline.adoption.adopted import places, some
-from pipeline.checks import apparatus, imprint, links, schema
+from pipeline.checks import apparatus, imprint, links, schema, vocabulary
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     links.dangling_reference,
     imprint.isbn_is_sound,
     apparatus.apparatus_is_sound,
+    vocabulary.element_is_known,
     schema.hub_is_valid,
 )
 

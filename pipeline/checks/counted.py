@@ -12,8 +12,10 @@ from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, find
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.places import Place
-from pipeline.reading import reading_with_calls
+from pipeline.reading import number, read_in_place, reading_with_calls
 from pipeline.selection import Selection
+from pipeline.vocabulary.shown import is_heading
+from pipeline.vocabulary.tables import DIVISIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ COUNTED = {"book": frozenset({"headnote", "section", "note"}), "handout": frozen
 def _parts(edition: Edition, found: Reading, selection: Selection) -> Iterator[Part]:
     position = 0
     headnotes = [] if selection.excerpt else edition.headnotes()
-    sections = [section.element for section in selection.sections]
+    appended = [] if selection.excerpt else edition.appended()
+    sections = [section.element for section in (*selection.sections, *appended)]
     for element in (*headnotes, *sections):
         part = _part("section" if element in sections else "headnote", element, found.text, position)
         position = part.start + len(part.letters) if part.found else position
@@ -122,8 +125,8 @@ def _part(kind: Literal["headnote", "section"], element: tei.Element, text: str,
     pieces = list(_pieces(element))
     body = "".join(words for words, _ in pieces)
     headings, offset = [], 0
-    for words, is_heading in pieces:
-        if is_heading:
+    for words, of_heading in pieces:
+        if of_heading:
             headings.append((offset, offset + len(words)))
         offset += len(words)
     return Part(tei.xml_id(element), kind, body, tuple(headings), find(text, body, position))
@@ -140,11 +143,15 @@ def _whole_lines(found: Reading, words: str, position: int) -> int:
 
 def _pieces(division: tei.Element) -> Iterator[tuple[str, bool]]:
     """The letters of a part as a page shows them, and whether they are a heading’s."""
-    for child in tei.children(division):
-        if tei.name(child).startswith("div"):
-            yield from _pieces(child)
+    for item in tei.content(division):
+        if isinstance(item, str):
+            yield letters(item), False
+        elif tei.name(item) in DIVISIONS:
+            yield from _pieces(item)
+        elif tei.name(item) == "head":
+            yield letters(reading_with_calls(item)), is_heading(item)
         else:
-            yield letters(reading_with_calls(child)), tei.name(child) == "head"
+            yield letters(read_in_place(item, number)), False
 
 
 def _numbered(found: Reading, part: Part) -> Sequence[int]:

@@ -87,8 +87,8 @@ Missing: TypeAlias = Iterator[tuple[str, str, Element | None]]
 
 
 def _sections(edition: Edition, book: Book) -> Missing:
-    for section in edition.sections():
-        for block in edition.paragraphs(section):
+    for section in (*edition.sections(), *edition.appended()):
+        for block in (*edition.paragraphs(section), reading_with_calls(section.element)):
             if letters(block) not in book.letters:
                 yield "OUT-003", f"“{block[:40]}” in section {section.n or 0} is not whole", section.element
 

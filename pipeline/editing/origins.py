@@ -8,7 +8,8 @@ from pipeline import tei
 from pipeline.editing.passages import Block, located
 from pipeline.edition import Edition
 from pipeline.errors import Location
-from pipeline.reading import copied_events, divides, silent
+from pipeline.reading import copied_events
+from pipeline.vocabulary.shown import divides, silent
 
 
 def origins(edition: Edition, blocks: Sequence[Block]) -> dict[str, Location]:

@@ -37,6 +37,7 @@ class Context:
     `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
     the names and titles of articles that an index leads to, so that they need an `id`; `named` is what a note call is
     called where its number does not say enough. On `flat` paper a table that is too wide is no grid: each cell has lines of its own.
+    In `phrasing` content nothing but lines may stand (HTML, 3.2.5.2.5): blocks are spans there.
     """
 
     href: Callable[[str], str]
@@ -49,3 +50,4 @@ class Context:
     targets: frozenset[str] = frozenset()
     named: Callable[[tei.Element], str] = unmarked
     flat: bool = False
+    phrasing: bool = False

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pipeline import tei
 from pipeline.letters import letters
-from pipeline.reading import BLOCKS, divides, is_read
+from pipeline.reading import is_read
+from pipeline.vocabulary.shown import parts_words
 
 CLUSTER = re.compile(
     r"\w[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*|\W"
@@ -75,7 +76,7 @@ class _Reader:
 
     def read(self, element: tei.Element) -> None:
         start = len(self.letters)
-        parts = tei.name(element) in BLOCKS or divides(element)
+        parts = parts_words(element)
         self.apart |= parts
         if is_read(element):
             self.run(element, element.text, follows=False)

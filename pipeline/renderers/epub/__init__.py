@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from pipeline import fonts, tei
 from pipeline.cover.front import Wording, draw
@@ -34,6 +35,7 @@ from pipeline.renderers.epub.navigation import Break
 from pipeline.renderers.epub.package import Publication, Resource
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.terms import Terms
+from pipeline.vocabulary.tables import KNOWN
 
 XHTML, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"
 DOCUMENTS, STYLES, FONTS, IMAGES = "text", "styles", "fonts", "images"
@@ -65,15 +67,21 @@ def render(order: Order) -> Rendition:
     return Rendition(package.pack(publication), findings=findings)
 
 
-#: Elements of a text that not every text has; their rules are a sheet of their own.
-PIECES = ("list", "table", "figure", "milestone", "ab", "l", "seg")
+#: Elements of a text that not every text has; their rules are sheets of their own.
+PIECES = frozenset({"list", "table", "figure", "milestone", "ab", "l", "seg"})
+PLAIN = PIECES | frozenset(
+    "text front titlePage docTitle titlePart docAuthor docImprint body back div head p quote hi foreign emph ref note "
+    "persName placeName orgName title supplied gap choice sic corr pc lb item row cell lg anchor bibl citedRange abbr "
+    "app lem rdg witDetail listApp divGen".split()
+)
+SHEETS: Mapping[str, frozenset[str]] = MappingProxyType({"pieces": PIECES, "vocabulary": KNOWN - PLAIN})
 
 
 def sheets(edition: Edition) -> tuple[str, ...]:
     """The style sheets for the screen that an edition needs."""
-    texts = tei.descendants(edition.root, "text")
-    has = any(next(tei.descendants(text, *PIECES), None) is not None for text in texts)
-    return ("epub", "pieces") if has else ("epub",)
+    texts = list(tei.descendants(edition.root, "text"))
+    used = {tei.name(e) for text in texts for e in text.iter() if isinstance(e.tag, str)}
+    return ("epub", *(name for name, those in SHEETS.items() if used & those))
 
 
 def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Sequence[Document], list[Break]]:

@@ -19,6 +19,7 @@ from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document, Heading, Matter
 from pipeline.renderers.epub.paratext import TITLE_PAGE
+from pipeline.vocabulary.tables import DIVISIONS
 
 NOTES, EDITOR_NOTES = "notes.xhtml", "editor-notes.xhtml"
 
@@ -35,7 +36,7 @@ class Part:
     @property
     def head(self) -> tei.Element | None:
         """Its heading, if it has one."""
-        return next(tei.children(self.element, "head"), None)
+        return next((head for head in tei.children(self.element, "head") if reading(head)), None)
 
     @property
     def title(self) -> str:
@@ -130,8 +131,8 @@ def _heading(part: Part) -> Heading:
 
 
 def _headings(element: tei.Element) -> Iterator[Heading]:
-    for division in tei.children(element, "div"):
-        head = next(tei.children(division, "head"), None)
+    for division in tei.children(element, *DIVISIONS):
+        head = next((head for head in tei.children(division, "head") if reading(head)), None)
         inner = tuple(_headings(division))
         if head is not None and tei.xml_id(division):
             yield Heading(reading(head), css_identifier(tei.xml_id(division)), inner)
@@ -197,9 +198,9 @@ def _back_links(note: Note, context: Context, said: Words) -> Iterator[str]:
 
 def _paragraphs(element: tei.Element, context: Context) -> tuple[str, list[str]]:
     """What stands in a note's first paragraph, beside its number, and the blocks after it."""
-    children = list(tei.children(element))
-    if not any(tei.name(child) in xhtml.BLOCKS for child in children):
+    if not xhtml.in_blocks(element):
         return xhtml.content(element, context), []
-    if tei.name(children[0]) != "p" or (element.text or "").strip():
-        return "", [tag("div", xhtml.content(element, context))]
-    return xhtml.content(children[0], context), [xhtml.render(child, context) for child in children[1:]]
+    (first, opening), *rest = xhtml.parts(element, context)
+    if first is None or tei.name(first) != "p" or opening.startswith("<div"):
+        return "", [opening, *(markup for _, markup in rest)]
+    return xhtml.content(first, context), [markup for _, markup in rest]

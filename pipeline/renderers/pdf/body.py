@@ -80,7 +80,7 @@ def _text(order: Order, cuts: fonts.Cuts, footed: Feet, around: Context) -> str:
     ]
     sections = (
         pages.section(section, around, section.title or about.title, HEADING.lines(section.title, cuts))
-        for section in edition.sections()
+        for section in (*edition.sections(), *edition.appended())
     )
     header = tag("header", opening, class_="opening", data_running=about.title)
     return tag("main", [header, *sections], class_="text")

@@ -18,6 +18,7 @@ from pipeline.reading import copied, copied_events, flow, not_copied, reading, w
 from pipeline.renderers import entry as entries
 from pipeline.renderers import xhtml
 from pipeline.renderers.context import Context
+from pipeline.vocabulary.shown import has_text
 
 LONGEST_NOTE = 110  # words: a longer one could not stand whole at the foot of a small page
 NARROW, WIDE = "00", "00–00"  # what a locus of one word, and of several, may at most be
@@ -65,9 +66,10 @@ class Feet:
 
     def _note(self, note: Note, around: Context) -> str:
         number = tag("a", escape(note.n), class_="number", href=around.href(note.calls[0]))
-        blocks = [xhtml.content(child, around) for child in tei.children(note.element)] or [
-            xhtml.content(note.element, around)
-        ]
+        lines = replace(around, phrasing=True)
+        children = list(tei.children(note.element)) if xhtml.in_blocks(note.element) else []
+        whole = [child for child in children if not has_text(note.element)]
+        blocks = [xhtml.content(child, lines) for child in whole] or [xhtml.content(note.element, lines)]
         inner = [f"{number}{blocks[0]}", *(tag("span", block, class_="further") for block in blocks[1:])]
         return tag("span", inner, class_="foot-note", id=note.id)
 

@@ -107,7 +107,7 @@ def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:
         run_on = "".join(entries.get(ident, "") for ident in (OPENING, *headnotes, *given))
         yield _after("" if at_end else pages.notes(first, around), run_on, "opening")
     heading = Display(MEASURES[settings.paper] / HEADING - NUMBER, small_caps=True, spacing=0.03)
-    for section in selection.sections:
+    for section in (*selection.sections, *([] if selection.excerpt else edition.appended())):
         own = [note for note in called(edition, [section.element]) if note.id not in given]
         given |= {note.id for note in own}
         run_on = "".join(entries.get(ident, "") for ident in (section.id, *(note.id for note in own)))

@@ -13,6 +13,7 @@ from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
+from pipeline.reading import reading
 from pipeline.renderers import xhtml
 from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
@@ -80,19 +81,21 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
 
     `number` is XHTML before the heading, `after` below the section.
     """
-    inner = [
-        _headed(child, around, number, heading) if tei.name(child) == "head" else xhtml.render(child, around)
-        for child in tei.children(part.element)
-    ]
-    bare = " bare" if all(tei.name(child) == "head" for child in tei.children(part.element)) else ""
+    shown = [(child, markup) for child, markup in xhtml.parts(part.element, around) if markup]
+    heads = [child for child, _ in shown if child is not None and tei.name(child) == "head"]
+    inner = [_headed(child, around, number, heading) if child in heads[:1] else markup for child, markup in shown]
+    bare = " bare" if len(heads) == len(shown) else ""
     return tag("section", [*inner, after], id=part.id, class_=f"section{bare}", data_running=running)
 
 
 def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:
     """A heading with its number; one with marks of its own, such as a call, is broken where its display lines end."""
-    marked = next(tei.children(head), None) is not None
-    inner = number + (broken(xhtml.content(head, around), heading) if marked else heading)
-    return tag(f"h{around.level}", inner, id=tei.xml_id(head))
+    heads = [each for each in xhtml.headings(head) if reading(each)]
+    marked = next(tei.children(heads[0]), None) is not None
+    inner = broken(xhtml.lines_of(heads[:1], around), heading) if marked else heading
+    if heads[1:]:
+        inner = tag("span", inner, class_="line") + xhtml.subheads(heads[1:], around)
+    return tag(f"h{around.level}", number + inner, id=tei.xml_id(heads[0]))
 
 
 def broken(marked: str, heading: str) -> str:
@@ -104,7 +107,7 @@ def broken(marked: str, heading: str) -> str:
         if piece.isspace():
             before += 1
             pieces[place] = " <br/>" if before in ends else piece
-    return "".join(pieces) if before + 1 == sum(counts) else marked
+    return "".join(pieces) if before + 1 == sum(counts) and "<br/>" not in marked else marked
 
 
 def headnote(edition: Edition, around: Context) -> str:
@@ -122,10 +125,14 @@ def notes(chosen: Sequence[Note], around: Context) -> str:
 def _note(note: Note, around: Context) -> str:
     back = around.href(note.calls[0]) if note.calls else None
     number = tag("a", escape(f"{note.n}."), class_="number", href=back)
-    first, *rest = [xhtml.render(child, around) for child in tei.children(note.element)] or [tag("p")]
-    start, _, end = first.partition(">")
-    inner = [f"{start}>{number}{end}", *rest]
-    return tag("div", inner, class_="note", id=note.id, data_call=back)
+    blocks = list(xhtml.blocks(note.element, around)) or [tag("p")]
+    start = FIRST_LINE.match(blocks[0])
+    first = f"{start[0]}{number}{blocks[0][start.end() :]}" if start else f"{tag('p', number)}{blocks[0]}"
+    return tag("div", [first, *blocks[1:]], class_="note", id=note.id, data_call=back)
+
+
+#: What a block begins with whose first line a number may stand in.
+FIRST_LINE = re.compile(r"(?:<(?:div|blockquote)\b[^>]*>)*<p\b[^>]*>")
 
 
 def lacking(edition: Edition, cuts: fonts.Cuts) -> Iterator[Finding]:
