@@ -31,12 +31,13 @@ class Terms:
     following: str
     all_following: str
     before: str
+    after: str
     expansions: tuple[tuple[str, str], ...]
 
 
 LATIN = Terms(
     omitted="om.", added="add.", transposed="transp.", conjectured="coni.", deleted="del.", emended="scripsi",
-    others="cett.", lacking="deest", heading="tit.", note="n.", following="sq.", all_following="sqq.", before="ante",
+    others="cett.", lacking="deest", heading="tit.", note="n.", following="sq.", all_following="sqq.", before="ante", after="post",
     expansions=(
         ("add.", "addidit"), ("ante", "ante verbum"), ("cett.", "ceteri"), ("coni.", "coniecit"), ("deest", "locus deest"),
         ("del.", "delevit"), ("n.", "nota"), ("om.", "omisit"), ("scripsi", "emendavi"), ("sq., sqq.", "et sequens, et sequentes"),
@@ -45,7 +46,7 @@ LATIN = Terms(
 )  # fmt: skip
 ENGLISH = Terms(
     omitted="om.", added="add.", transposed="transp.", conjectured="conj.", deleted="del.", emended="em.",
-    others="rest", lacking="lacking", heading="head.", note="n.", following="f.", all_following="ff.", before="before",
+    others="rest", lacking="lacking", heading="head.", note="n.", following="f.", all_following="ff.", before="before", after="after",
     expansions=(
         ("add.", "adds, add"), ("conj.", "conjectured by"), ("del.", "deleted by"), ("em.", "emended in this edition"),
         ("f., ff.", "and the next line, and the lines that follow"), ("head.", "heading"), ("lacking", "the passage is lost"),

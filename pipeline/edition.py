@@ -46,6 +46,8 @@ class Note:
     calls: tuple[str, ...]
 
 
+#: Divisions, by depth or not (TEI P5, 4.1).
+DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
 APPENDED = frozenset({"notes", "apparatus"})
 DECLARATION = ("teiHeader", "encodingDesc", "editorialDecl")
 
