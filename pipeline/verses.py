@@ -112,11 +112,16 @@ NONE = Verses()
 def verses(edition: Edition) -> Verses:
     """The verses of all sections that are in verse; none where no section is."""
     sections = edition.sections()
-    parts = {s.id: found for s in sections if (found := tuple(_counted(s))) and _in_verse(s, found)}
+    parts = {s.id: found for s in sections if (found := tuple(v for _, v in _counted(s))) and _in_verse(s, found)}
     if not parts:
         return NONE
     names = (pair for place, section in enumerate(sections, 1) for pair in _names(section.element, str(place)))
     return Verses(parts, dict(names))
+
+
+def elements(edition: Edition, found: Verses) -> dict[str, dict[tei.Element, Verse]]:
+    """The verses of each section that has some, by their elements in the tree of this edition."""
+    return {section.id: dict(_counted(section)) for section in edition.sections() if section.id in found.parts}
 
 
 def chosen(edition: Edition, numbers: str) -> Verses:
@@ -141,7 +146,7 @@ def _in_verse(section: Section, found: Sequence[Verse]) -> bool:
     return 2 * sum(verse.end - verse.start for verse in found) > len(letters(reading_with_calls(section.element)))
 
 
-def _counted(section: Section) -> Iterator[Verse]:
+def _counted(section: Section) -> Iterator[tuple[tei.Element, Verse]]:
     """The verses of a section: numbered as the source numbers them, else counted in the division that they stand in."""
     last: dict[str, str] = {}
     count = 0
@@ -155,7 +160,7 @@ def _counted(section: Section) -> Iterator[Verse]:
             goes_on = item.get("part", "") in GOES_ON and bool(before) and item.get("n", before) == before
             n = before if goes_on else item.get("n", "").strip() or following(before)
             last[unit] = n
-            yield Verse(n, count, count + len(letters(reading_with_calls(item))), unit, not goes_on)
+            yield item, Verse(n, count, count + len(letters(reading_with_calls(item))), unit, not goes_on)
 
 
 def is_verse(element: tei.Element) -> bool:

@@ -225,9 +225,13 @@ def _break(element: tei.Element, context: Context) -> str:
 
 
 def _verse(element: tei.Element, context: Context) -> str:
-    """A verse, indented as the copy-text has it."""
+    """A verse, indented as the copy-text has it; its number is the style’s to show, and is neither copied nor read aloud."""
     css = " ".join(["verse", *indented(element.get("rend", ""))])
-    return tag("p", content(element, context), id=identifier(element, context), class_=css, **_language(element))
+    n = context.verse(element)
+    shown = tag("span", class_="verse-number", data_n=n, aria_hidden="true") if n else ""
+    return tag(
+        "p", shown + content(element, context), id=identifier(element, context), class_=css, **_language(element)
+    )
 
 
 def _choice(element: tei.Element, context: Context) -> str:

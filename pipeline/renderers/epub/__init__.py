@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from pipeline import fonts, tei
+from pipeline import fonts, tei, verses
 from pipeline.apparatus import Terms
 from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
@@ -127,6 +127,8 @@ def _context(
 ) -> Context:
     """What the text is rendered with: links to all that stands in it and to the works, marks at the lemmata."""
     works = edition.works()
+    lines = verses.elements(edition, verses.verses(edition)).values()
+    numbered = {line: verse.n for of_section in lines for line, verse in of_section.items() if verse.numbered}
     places = {**text.places(edition, parts), **{work.id: indexes.BIBLIOGRAPHY for work in works}}
     return Context(
         partial(_href, places),
@@ -136,6 +138,7 @@ def _context(
         works={work.id: cited.short(work) for work in works},
         kinds={work.id: (work.title, work.kind) for work in works},
         targets=targets,
+        verse=lambda line: numbered.get(line, ""),
     )
 
 
