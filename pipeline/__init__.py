@@ -16,7 +16,7 @@ The way of the data, and the modules in its order:
     checks             small questions to an edition and to finished files (preflight: to PDFs)
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     apparatus · locus  entries → words; how they name their lines
-    verses             which number each verse has
+    citing · verses    by what divisions are cited; which number each verse has
     lineation          laid-out pages → which line is which
     pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout · web

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.letters import letters
 from pipeline.places import Extent, Place
@@ -21,7 +21,7 @@ class Line:
     """A line of the text: its page (from 0), its number (0 for a heading’s), the part it is of, its letters there.
 
     `baseline` is in px from the top of the page; `note` says whether the part is a note. Lines of verse have no number;
-    `verse` is that of the verse which begins on the line, where it is printed.
+    `verse` is that of the verse which begins on the line, where it is printed; `division` that of a division without a heading.
     """
 
     page: int
@@ -33,6 +33,7 @@ class Line:
     text: str
     note: bool = False
     verse: str = ""
+    division: str = ""
 
     @property
     def marginal(self) -> str:
@@ -150,6 +151,15 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+def with_divisions(counted: Lineation, beginnings: Mapping[str, Sequence[tuple[int, str]]]) -> Lineation:
+    """The same with the numbers of divisions at the lines that these begin on, of several on a line the last."""
+    found = []
+    for line in counted.lines:
+        here = [n for start, n in beginnings.get(line.part, ()) if line.start <= start < line.end]
+        found.append(replace(line, division=here[-1]) if here else line)
+    return replace(counted, lines=found)
+
+
 Margin = Callable[[engine.Box], bool]
 
 
@@ -164,6 +174,20 @@ def number(layout: laying.Layout, counted: Lineation, at_right: Margin, gap: flo
             edge = page.content_box_x() + page.width + gap if right else page.content_box_x() - gap
             align = "left" if right else "right"
             engine.set_in_margin(page, engine.Mark(line.marginal, edge, line.baseline, align), style)
+
+
+def number_divisions(layout: laying.Layout, counted: Lineation, at_right: Margin, family: str, size: float) -> None:
+    """Sets the numbers of divisions, in the bold face, on the side where lines are not numbered."""
+    style = engine.margin_style(layout.pages[0], size)
+    style["font_family"] = (family, *style["font_family"])
+    for line in counted.lines:
+        if line.division:
+            page = layout.pages[line.page]
+            right = not at_right(page)
+            edge = page.content_box_x() + page.width + GAP if right else page.content_box_x() - GAP
+            engine.set_in_margin(
+                page, engine.Mark(line.division, edge, line.baseline, "left" if right else "right"), style
+            )
 
 
 CLOSE = 1.0  # px: margins that differ less are even

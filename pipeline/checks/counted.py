@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline import tei
 from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, find
+from pipeline.citing import beginnings
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.places import Place
@@ -45,13 +46,14 @@ class Part:
 class Counted:
     """The parts by their ids, and the number of each line of the file that has one, by its index; the verses it numbers.
 
-    `beside` says what number is printed beside each line of the text, "" for none.
+    `beside` says what number is printed beside each line of the text, "" for none, `divisions` what number of a division.
     """
 
     reading: Reading
     parts: Mapping[str, Part]
     numbers: Mapping[int, int]
     beside: Mapping[int, str]
+    divisions: Mapping[int, str]
     verses: Verses = NONE
     excerpt: bool = False
 
@@ -107,12 +109,23 @@ def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
             numbers[index] = beside.setdefault(place, number)
     marks = {index: str(line_number) if line_number % EVERY == 0 else "" for index, line_number in numbers.items()}
     marks |= {index: n for part in parts for index, n in _verses(found, part, numbered)}
-    return Counted(found, {part.id: part for part in parts}, numbers, marks, numbered, selection.excerpt)
+    divisions = dict(_divisions(found, parts, beginnings(edition)))
+    return Counted(found, {part.id: part for part in parts}, numbers, marks, divisions, numbered, selection.excerpt)
 
 
 EVERY = 5  # lines: how often a numbered page prints a number
 #: How prose is counted in each form where verses are numbered.
 PROSE = {"book": "page", "handout": "section"}
+
+
+def _divisions(
+    found: Reading, parts: Sequence[Part], begins: Mapping[str, Sequence[tuple[int, str]]]
+) -> Iterator[tuple[int, str]]:
+    """The lines that divisions without headings begin on, with their numbers; of several on a line the last."""
+    for part in parts:
+        for start, n in begins.get(part.id, ()) if part.found else ():
+            if start < len(part.letters):
+                yield bisect_right(found.starts, part.start + start) - 1, n
 
 
 def _verses(found: Reading, part: Part, numbered: Verses) -> Iterator[tuple[int, str]]:

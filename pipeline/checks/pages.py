@@ -101,14 +101,13 @@ def _reordered(edition: Edition, section: tei.Element) -> Finding:
 
 def _misnumbered(counted: Counted) -> Iterator[Finding]:
     """Line 1 is the first of its page or section; each number stands beside its line, or the first line of its verse."""
-    facts, margins = counted.reading.facts, counted.reading.margins()
-    if facts[0].numbers == "none":
-        return
-    for index, number in counted.beside.items():
+    margins = counted.reading.margins()
+    numbers = {} if counted.reading.facts[0].numbers == "none" else counted.beside
+    for index in sorted({*numbers, *counted.divisions}):
         line = counted.reading.lines[index]
         beside = margins.get(line.page, ())
-        printed = [mark.text.strip() for mark in beside if abs(mark.baseline - line.baseline) < SAME_LINE]
-        if printed != ([number] if number else []):
+        printed = sorted(mark.text.strip() for mark in beside if abs(mark.baseline - line.baseline) < SAME_LINE)
+        if printed != sorted(filter(None, (numbers.get(index, ""), counted.divisions.get(index, "")))):
             what = f"“{' '.join(printed)}” stands beside" if printed else "no number stands beside"
             message = f"page {line.page}: {what} {_called(counted, index)} (“{line.text[:30]}”)"
             yield Finding("OUT-004", f"{message}; this is a fault of the program")
@@ -116,6 +115,8 @@ def _misnumbered(counted: Counted) -> Iterator[Finding]:
 
 def _called(counted: Counted, index: int) -> str:
     """A line as a finding names it."""
+    if index in counted.divisions:
+        return f"the beginning of division {counted.divisions[index]}"
     if index not in counted.numbers:
         return f"verse {counted.beside[index]}" if counted.beside[index] else "a line that has none"
     where = "its section" if counted.reading.facts[0].numbers == "section" else "its page"

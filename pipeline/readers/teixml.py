@@ -9,12 +9,10 @@ from lxml import etree
 
 from pipeline import tei
 from pipeline.config import Config
-from pipeline.edition import Edition
+from pipeline.edition import DIVISIONS, Edition, wrapper
 from pipeline.errors import EditionError, Finding, Location
 from pipeline.segmentation import detach
 from pipeline.source import Source
-
-DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
 
 
 def read(source: Source, config: Config) -> Edition:
@@ -63,17 +61,41 @@ def _location(source: Source, element: tei.Element) -> Location:
 
 
 def _give_divisions(root: tei.Element) -> None:
-    """Text that stands in the body outside any division gets one of its own: sections are what forms are made of."""
-    body = tei.first(root, "text", "body")
-    stray: tei.Element | None = None
-    for child in [] if body is None else list(tei.children(body)):
+    """Text that stands outside any division gets one of its own, in the body and in a division that holds all others.
+
+    Sections are what forms are made of. What has no words, as a page break, goes to the division that follows it.
+    """
+    around = tei.first(root, "text", "body")
+    while around is not None:
+        divisions = [child for child in tei.children(around) if tei.name(child) in DIVISIONS]
+        for run in _strays(around):
+            _shelter(run, divisions)
+        around = wrapper(around)
+
+
+def _shelter(run: list[tei.Element], divisions: list[tei.Element]) -> None:
+    """Puts what stands between divisions into a new one, or, where it has no words, into the next, else the last one."""
+    following = next((d for d in divisions if d in run[-1].itersiblings()), None)
+    if not divisions or any(tei.text(element) for element in run):
+        division = tei.make("div", type="section")
+        run[0].addprevious(division)
+        tei.fill(division, run)
+    elif following is not None:
+        for element in reversed(run):
+            following.insert(0, element)
+    else:
+        tei.fill(divisions[-1], run)
+
+
+def _strays(around: tei.Element) -> list[list[tei.Element]]:
+    """The runs of elements between the divisions of an element."""
+    found: list[list[tei.Element]] = [[]]
+    for child in tei.children(around):
         if tei.name(child) in DIVISIONS:
-            stray = None
-            continue
-        if stray is None:
-            stray = tei.make("div", type="section")
-            child.addprevious(stray)
-        stray.append(child)
+            found.append([])
+        else:
+            found[-1].append(child)
+    return [run for run in found if run]
 
 
 def _give_ids(root: tei.Element) -> None:

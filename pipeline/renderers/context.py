@@ -36,7 +36,7 @@ class Context:
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
     `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
     the names and titles of articles that an index leads to, so that they need an `id`; `named` is what a note call is
-    called where its number does not say enough; `verse` is the number shown at a verse. On `flat` paper a table that is too wide is no grid: each cell has lines of its own.
+    called where its number does not say enough; `verse` is the number shown at a verse, `division` at a division. On `flat` paper a table that is too wide is no grid: each cell has lines of its own.
     """
 
     href: Callable[[str], str]
@@ -49,4 +49,5 @@ class Context:
     targets: frozenset[str] = frozenset()
     named: Callable[[tei.Element], str] = unmarked
     verse: Callable[[tei.Element], str] = unmarked
+    division: Callable[[tei.Element], str] = unmarked
     flat: bool = False

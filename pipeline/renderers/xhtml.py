@@ -12,7 +12,7 @@ from typing import TypeAlias
 from pipeline import tei
 from pipeline.markup import escape, tag
 from pipeline.reading import divides, reading, silent
-from pipeline.renderers import tabular
+from pipeline.renderers import sections, tabular
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES, RENDITIONS, indented
 from pipeline.renderers.spacing import closed_up
@@ -191,7 +191,9 @@ def call(element: tei.Element, context: Context) -> str:
 def _division(element: tei.Element, context: Context) -> str:
     """A division inside a section; its head is one level lower."""
     lower = replace(context, level=min(context.level + 1, 6))
-    return tag("section", content(element, lower), id=identifier(element, context), **_language(element))
+    n = context.division(element)
+    inner = sections.numbered(list(blocks(element, lower)), n) if n else content(element, lower)
+    return tag("section", inner, id=identifier(element, context), **_language(element))
 
 
 def _anchor(element: tei.Element, context: Context) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from pipeline import fonts, tei, verses
+from pipeline import citing, fonts, tei, verses
 from pipeline.apparatus import Terms
 from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
@@ -73,6 +73,7 @@ def sheets(edition: Edition) -> tuple[str, ...]:
     """The style sheets for the screen that an edition needs."""
     texts = tei.descendants(edition.root, "text")
     has = any(next(tei.descendants(text, *PIECES), None) is not None for text in texts)
+    has = has or any(citing.beginnings(edition).values())
     return ("epub", "pieces") if has else ("epub",)
 
 
@@ -139,6 +140,7 @@ def _context(
         kinds={work.id: (work.title, work.kind) for work in works},
         targets=targets,
         verse=lambda line: numbered.get(line, ""),
+        division=citing.shown,
     )
 
 

@@ -105,7 +105,7 @@ class _Walk:
     def _division(self, inner: tei.Element) -> tei.Element:
         """The division that what stands in it is counted in: one that has a number itself, or counts its verses."""
         for division in (inner, *inner.iterancestors()):
-            counts = citing.own(division) and (division.get("type") != "section" or citing.shown(division, self.top))
+            counts = citing.own(division) and (division.get("type") != "section" or citing.shown(division))
             if division is self.top:
                 break
             if tei.name(division) in DIVISIONS and (counts or tei.xml_id(division) in self.units):
@@ -115,7 +115,7 @@ class _Walk:
     def _prefix(self, division: tei.Element) -> str:
         if division is self.top:
             return self.number
-        cited = citing.citation(division, self.top)
+        cited = citing.citation(division)
         base = cited if citing.own(self.top) else _below(self.number, cited)
         return base if citing.own(division) else _below(base, self.names.get(tei.xml_id(division), ""))
 
@@ -127,7 +127,7 @@ class _Walk:
         if self.lines:
             n, kind = _verse(inner, before, self.lines, self.terms), "section verse" if prefix else "verse"
             return n if prefix and n.startswith(f"{prefix}.") else _below(prefix, n), kind
-        alone = sum(1 for _ in tei.children(division, "p", "ab")) < 2 and citing.shown(division, self.top)
+        alone = sum(1 for _ in tei.children(division, "p", "ab")) < 2 and citing.shown(division)
         return (prefix, "division") if alone and prefix else (_below(prefix, paragraph), "")
 
 
@@ -168,9 +168,13 @@ def _numbers(parts: Sequence[Part], sections: Sequence[Section], said: Words) ->
 def section_numbers(sections: Sequence[Section]) -> list[str]:
     """The numbers of the sections, as the tree has them; where it has none, their places in the order."""
     if len(sections) == 1:
-        return [citing.shown(sections[0].element, sections[0].element)]
+        return [citing.shown(sections[0].element)]
     first = 0 if any(section.n for section in sections) else 1
-    return [section.n or str(place) for place, section in enumerate(sections, first)]
+    return [_cited(section) or str(place) for place, section in enumerate(sections, first)]
+
+
+def _cited(section: Section) -> str:
+    return citing.citation(section.element) if citing.own(section.element) else section.n
 
 
 def _ids(element: tei.Element) -> Iterator[str]:

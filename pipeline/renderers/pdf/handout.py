@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pipeline import fonts, lineation, places, tei, verses
+from pipeline import citing, fonts, lineation, places, tei, verses
 from pipeline.apparatus import TERMS, Manner
 from pipeline.config import Handout
 from pipeline.edition import Edition
@@ -59,6 +59,8 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
         lineation.number(layout, counted, lineation.narrower)
     else:
         found, ranks = {ident: locus.without_line() for ident, locus in found.items()}, {}
+    divided = lineation.with_divisions(counted, citing.beginnings(order.edition))
+    lineation.number_divisions(layout, divided, lineation.narrower, fonts.strong(cuts), lineation.SIZE)
     loci.write(loci.paragraphs(layout), found, ranks)
     _count_pages(layout, words_for(order.edition.metadata().language))
     return laying.bind([layout])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from pipeline import fonts, tei, titling
+from pipeline import citing, fonts, tei, titling
 from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
-from pipeline.renderers import xhtml
+from pipeline.renderers import sections, xhtml
 from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
 from pipeline.shaping import Cut
@@ -85,7 +85,9 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
         for child in tei.children(part.element)
     ]
     bare = " bare" if all(tei.name(child) == "head" for child in tei.children(part.element)) else ""
-    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}", data_running=running)
+    cited = " cited" if citing.own(part.element) and not part.title else ""
+    about = {"data_running": running, **sections.language(part.element, around)}
+    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}{cited}", **about)
 
 
 def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline import fonts, lineation, places, verses
+from pipeline import citing, fonts, lineation, places, verses
 from pipeline.apparatus import Manner, shortened
 from pipeline.edition import Edition, Note
 from pipeline.errors import EditionError, Finding
@@ -113,6 +113,8 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     optical.hang(layout)
     if by != "none":
         lineation.number(layout, counted, lineation.outer, LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE)
+    divided = lineation.with_divisions(counted, citing.beginnings(order.edition))
+    lineation.number_divisions(layout, divided, lineation.outer, fonts.strong(cuts), DIVISION_NUMBERS_SIZE)
     noticed = tuple(_demoted(order.edition, footed, series))
     said = {"Numbers": f"/{by}", "Apparatus": f"({order.config.apparatus.language} {order.config.apparatus.style})"}
     return TextPages(layout, counted, footed, found, said, noticed)
@@ -127,7 +129,7 @@ def _numbers(order: Order, counted_as: verses.Verses) -> str:
     return {"": "page" if critical else "none", "verse": "page"}.get(wanted, wanted)
 
 
-LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE = 12.0, 10.5  # px
+LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE, DIVISION_NUMBERS_SIZE = 12.0, 10.5, 11.5  # px
 
 
 def _misplaced(
