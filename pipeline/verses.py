@@ -13,6 +13,7 @@ from pipeline import tei
 from pipeline.apparatus import Terms
 from pipeline.edition import DIVISIONS, Edition, Section
 from pipeline.letters import letters
+from pipeline.locus import joined
 from pipeline.places import Extent, Place
 from pipeline.reading import events, number, reading, reading_with_calls
 
@@ -63,16 +64,20 @@ class Verses:
         return verse.n if verse is not None and verse.start < end and verse.numbered else ""
 
     def locus(self, extent: Extent, terms: Terms) -> str:
-        """The verses of a lemma as printed: “12”, “12–13”; “after 12” of what stands between verses."""
+        """The verses of a lemma as printed: “12”, “12–13”, “12–II 1”; “after 12” of what stands between verses."""
         if extent.heading:
             return terms.heading
         first, last = self._named(extent.first, terms), self._named(extent.last, terms)
-        return first if first == last else f"{first}–{last}"
+        before, verse = self._before(extent.first), self._before(extent.last)
+        if before is not None and verse is not None and before.unit != verse.unit:
+            return f"{first}–{joined(self.names.get(verse.unit, ''), last)}"
+        return f"{first}–{last}" if last and first != last else first
 
     def _named(self, place: Place, terms: Terms) -> str:
         verse, before = self.at(place), self._before(place)
         if verse is None and before is None:
-            return f"{terms.before} {self.parts[place.part][0].n}"
+            found = self.parts.get(place.part, ())
+            return f"{terms.before} {found[0].n}" if found else ""
         return verse.n if verse is not None else f"{terms.after} {before.n}" if before is not None else ""
 
     def _before(self, place: Place) -> Verse | None:

@@ -97,6 +97,19 @@ def test_a_lemma_over_the_page_names_its_verses_and_no_page():
     assert foot.startswith("12–20 He … Urn")
 
 
+def test_a_lemma_over_two_poems_names_the_second():
+    first, second = stanza(["Here is", f"{A}old"]), stanza([f"bread{B}", "here"])
+    body = f"<div><head>I</head>{first}</div><div><head>II</head>{second}</div>"
+    assert feet(pages(body, back=spanning("a", "b"), print=replace(PRINT, trim="6x9"))) == ["I 2–II 1 old II bread] x B"]
+
+
+def test_a_lemma_that_ends_in_prose_names_its_first_verse():
+    second = f"<div><head>II</head><p>And {PROSE.removeprefix('<p>').replace('bread', f'bread{B}')}</div>"
+    body = f"<div><head>I</head>{stanza(['Here is', f'{A}old'])}</div>{second}"
+    (foot,) = feet(pages(body, back=spanning("a", "b"), print=replace(PRINT, trim="6x9")))
+    assert foot.startswith("I 2 old … bread]")
+
+
 def test_numbers_of_the_source_are_kept():
     """As they are, with their gaps; what has none is counted on from the verse before."""
     given = {1: 'n="3"', 3: 'n="4a"', 6: 'n="10"', 9: 'n="ii"', 10: 'n="1.15"'}
