@@ -159,3 +159,9 @@ def test_of_divisions_that_begin_together_the_e_book_shows_one_number():
 def test_a_number_before_verse_has_a_line_of_its_own():
     found = documents(f"<div n='1'>{stanza(['A', 'B'])}</div><div n='2'>{stanza(['C', 'D'])}</div>")["section-1.xhtml"]
     assert ["".join(e.itertext()) for e in found.iter("{*}p")] == ["1", "A", "B", "2", "C", "D"]
+
+
+def test_the_contents_of_the_book_have_headings_at_any_depth():
+    inner = '<div type="chapter"><head>One</head><p>A</p></div><div type="chapter" n="2"><p>B</p></div>'
+    found, _ = edition(f'<div type="book"><head>Book</head>{inner}</div>')
+    assert [section.title for section in found.headed()] == ["Book", "One"]

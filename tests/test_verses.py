@@ -100,7 +100,9 @@ def test_a_lemma_over_the_page_names_its_verses_and_no_page():
 def test_a_lemma_over_two_poems_names_the_second():
     first, second = stanza(["Here is", f"{A}old"]), stanza([f"bread{B}", "here"])
     body = f"<div><head>I</head>{first}</div><div><head>II</head>{second}</div>"
-    assert feet(pages(body, back=spanning("a", "b"), print=replace(PRINT, trim="6x9"))) == ["I 2–II 1 old II bread] x B"]
+    assert feet(pages(body, back=spanning("a", "b"), print=replace(PRINT, trim="6x9"))) == [
+        "I 2–II 1 old II bread] x B"
+    ]
 
 
 def test_a_lemma_that_ends_in_prose_names_its_first_verse():
