@@ -17,6 +17,7 @@ The way of the data, and the modules in its order:
     vocabulary         what each element of a text is: block, phrase, sign, nothing
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     apparatus · locus  entries → words; how they name their lines
+    citing · verses    by what divisions are cited; which number each verse has
     lineation          laid-out pages → which line is which
     pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout · web

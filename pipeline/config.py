@@ -47,9 +47,10 @@ class Print:
     """`[print]`: how the bound book is made; automatic where empty.
 
     `sections`: run-on, page or recto. `lines`: total-fit or first-fit. `numbers`: where the count of lines begins,
-    page or section, or none; by page where there is an apparatus or an editor’s note, else none. `foot`: the notes that
-    stand at the foot of the page, the author’s, the editor’s or none; the editor’s where nothing is said. `press`: the
-    standard of the pages for the press, x-4 or x-1a; `condition` and `profile` are what they are printed under.
+    page or section; verse, where verses are numbered as such; or none. By verse where the text is in verse, else by page
+    where there is an apparatus or an editor’s note, else none. `foot`: the notes that stand at the foot of the page, the
+    author’s, the editor’s or none; the editor’s where nothing is said. `press`: the standard of the pages for the press,
+    x-4 or x-1a; `condition` and `profile` are what they are printed under.
     """
 
     trim: str = "6x9"
@@ -196,7 +197,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "print.lines": ("total-fit", "first-fit"),
         "handout.paper": ("a4", "letter", "a5", "half-letter"),
         "handout.margin": ("wide", "normal"),
-        "print.numbers": ("page", "section", "none"),
+        "print.numbers": ("page", "section", "verse", "none"),
         "print.foot": ("author", "editor", "none"),
         "print.press": tuple(STANDARDS),
         "print.condition": tuple(CONDITIONS),

@@ -103,17 +103,22 @@ class Edition:
                 return Location(self.file, node.sourceline)
         return None
 
+    @property
+    def divided(self) -> tei.Element:
+        """What holds the sections: the body, or the one division in it that holds nothing but others (EpiDoc, CTS)."""
+        found = self.body
+        while (inner := wrapper(found)) is not None and all(tei.name(e) in DIVISIONS for e in tei.children(inner)):
+            found = inner
+        return found
+
     def sections(self) -> list[Section]:
-        """The divisions of the body, in order."""
-        divisions = list(tei.children(self.body, *DIVISIONS))
-        return [_section(division) for division in divisions]
+        """The divisions of the text, in order."""
+        return [_section(division) for division in tei.children(self.divided, *DIVISIONS)]
 
     def headed(self) -> list[Section]:
         """The sections with headings, and those within them, in the order of the text."""
-        parts = [*self.sections(), *self.appended()]
-        found = ((d, s.element) for s in parts for d in tei.descendants(s.element, *DIVISIONS))
-        inner = (d for d, part in found if d.get("type") == "section" or d is part)
-        return [section for division in inner if (section := _section(division)).title]
+        found = (d for s in (*self.sections(), *self.appended()) for d in tei.descendants(s.element, *DIVISIONS))
+        return [section for division in found if (section := _section(division)).title]
 
     def paragraphs(self, section: Section) -> list[str]:
         """The paragraphs, headings and verses of a section, as they are read."""
@@ -210,6 +215,20 @@ class Edition:
     def metadata(self) -> Metadata:
         """The header, read."""
         return metadata(self.root)
+
+
+#: Divisions that hold a text whole, whose `n` is the name of the file (EpiDoc, CTS).
+WHOLE = frozenset({"edition", "translation"})
+
+
+def wrapper(around: tei.Element) -> tei.Element | None:
+    """The one division that holds all others of a text, if there is one: it has no heading, but over the whole text."""
+    inner = list(tei.children(around))
+    if len(inner) != 1 or tei.name(inner[0]) not in DIVISIONS:
+        return None
+    holds = next(tei.children(inner[0], *DIVISIONS), None) is not None
+    headed = next(tei.children(inner[0], "head"), None) is not None
+    return inner[0] if holds and (not headed or inner[0].get("type") in WHOLE) else None
 
 
 def _section(division: tei.Element) -> Section:

@@ -183,10 +183,15 @@ def cff(font: bytes) -> bytes:
     return bytes(uharfbuzz.Face(uharfbuzz.Blob(font)).reference_table("CFF ").data)
 
 
+def strong(cuts: Cuts) -> str:
+    """The family of the bold cut, one of its own: what it lacks the text face has."""
+    return f"{cuts.face.family} Strong"
+
+
 def rules(cuts: Cuts) -> Iterator[str]:
     """The `@font-face` rules of the cuts for print, and the names `--text-face`, `--small-face`, `--bold-face`."""
     names = (f"{cuts.face.family} Text", f"{cuts.face.family} Notes")  # names that no installed family has
-    bold = f"{cuts.face.family} Strong"  # a family of its own: what it lacks the text face has
+    bold = strong(cuts)
     known = f'--text-face: "{names[0]}"; --small-face: "{names[1]}"; --bold-face: "{bold}"'
     yield f":root {{ {known}; --scale: {cuts.face.scale} }}"
     yield f'@font-face {{ font-family: "{bold}"; src: url({cuts.bold.as_uri()}) }}'

@@ -63,6 +63,9 @@ class Words:
     opening_key: str
     paragraph_key: str
     note_key: str
+    verse_key: str
+    section_verse_key: str
+    division_key: str
     printed_key: str
     mentioned: str
     quoted: str
@@ -151,6 +154,9 @@ ENGLISH = Words(
     opening_key="0 is what stands before the first heading",
     paragraph_key="The numbers are those of the paragraphs",
     note_key="{} 5 is note 5",
+    verse_key="The numbers are those of the verses",
+    section_verse_key="2.3 is section 2, verse 3",
+    division_key="3 is section 3",
     printed_key="in parentheses, page and line of the printed book",
     mentioned="Mentioned: {}",
     quoted="“{}”",
@@ -240,6 +246,9 @@ GERMAN = Words(
     opening_key="0 ist, was vor der ersten Überschrift steht",
     paragraph_key="Die Zahlen sind die der Absätze",
     note_key="{} 5 ist Anmerkung 5",
+    verse_key="Die Zahlen sind die der Verse",
+    section_verse_key="2.3 ist Abschnitt 2, Vers 3",
+    division_key="3 ist Abschnitt 3",
     printed_key="in Klammern Seite und Zeile des gedruckten Buches",
     mentioned="Erwähnt: {}",
     quoted="„{}“",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.letters import letters
 from pipeline.places import Extent, Place
 from pipeline.renderers.pdf import engine, footnotes, laying
+from pipeline.verses import NONE, Verses
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers
@@ -19,7 +20,8 @@ SIZE = 13.0  # px
 class Line:
     """A line of the text: its page (from 0), its number (0 for a heading’s), the part it is of, its letters there.
 
-    `baseline` is in px from the top of the page; `note` says whether the part is a note.
+    `baseline` is in px from the top of the page; `note` says whether the part is a note. Lines of verse have no number;
+    `verse` is that of the verse which begins on the line, where it is printed; `division` that of a division without a heading.
     """
 
     page: int
@@ -30,15 +32,23 @@ class Line:
     baseline: float
     text: str
     note: bool = False
+    verse: str = ""
+    division: str = ""
+
+    @property
+    def marginal(self) -> str:
+        """The number to be printed beside it, or ""."""
+        return str(self.number) if self.number and self.number % EVERY == 0 else self.verse
 
 
 @dataclass(frozen=True, slots=True)
 class Lineation:
-    """All lines in reading order, and how they are numbered: anew on each “page” or in each “section”."""
+    """All lines in reading order, and how they are numbered: anew on each “page” or in each “section”, verses as such."""
 
     lines: Sequence[Line]
     by: str
     parts: Mapping[str, list[Line]] = field(default_factory=dict)
+    verses: Verses = NONE
 
     def at(self, place: Place) -> Line | None:
         """The line that a letter stands on; None where the pages do not have it."""
@@ -64,11 +74,11 @@ class _Found:
     counts: bool
 
 
-def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset()) -> Lineation:
+def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset(), verses: Verses = NONE) -> Lineation:
     """The lines of headnotes, sections and notes.
 
     Headings, lines without a letter such as “* * *”, and parts with a class in `uncounted` have no number. What stands
-    beside each other on a page, as the cells of a table do, is one line.
+    beside each other on a page, as the cells of a table do, is one line. Sections in verse are numbered by their verses.
     """
     found: list[Line] = []
     read: dict[str, int] = {}
@@ -80,17 +90,18 @@ def lines(layout: laying.Layout, by: str, uncounted: frozenset[str] = frozenset(
             text = words(line.line)
             start = read.get(line.part, 0)
             end = read[line.part] = start + len(letters(text))
-            counts = line.counts and end > start
+            counts = line.counts and end > start and line.part not in verses.parts
             if by == "section" and counts and line.unit != unit:
                 number, unit = 0, line.unit
             baseline = engine.baseline(line.line)
             number += counts and round(baseline) not in beside
             own = beside.setdefault(round(baseline), number) if counts else 0
-            found.append(Line(index, own, line.part, start, end, baseline, text, line.unit == NOTES))
+            verse = verses.opening(line.part, start, end)
+            found.append(Line(index, own, line.part, start, end, baseline, text, line.unit == NOTES, verse))
     by_part: dict[str, list[Line]] = {}
     for made in found:
         by_part.setdefault(made.part, []).append(made)
-    return Lineation(found, by, by_part)
+    return Lineation(found, by, by_part, verses)
 
 
 UNCOUNTED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -135,9 +146,18 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
     """The numbered lines of each page, of those beside each other the first; what stands before a point has no number."""
     seen: set[tuple[int, int]] = set()
     for line in lines:
-        if line.number and (line.page, round(line.baseline)) not in seen:
+        if (line.number or line.verse) and (line.page, round(line.baseline)) not in seen:
             seen.add((line.page, round(line.baseline)))
             yield line
+
+
+def with_divisions(counted: Lineation, beginnings: Mapping[str, Sequence[tuple[int, str]]]) -> Lineation:
+    """The same with the numbers of divisions at the lines that these begin on, of several on a line the last."""
+    found = []
+    for line in counted.lines:
+        here = [n for start, n in beginnings.get(line.part, ()) if line.start <= start < line.end]
+        found.append(replace(line, division=here[-1]) if here else line)
+    return replace(counted, lines=found)
 
 
 Margin = Callable[[engine.Box], bool]
@@ -148,12 +168,26 @@ def number(layout: laying.Layout, counted: Lineation, at_right: Margin, gap: flo
     pages = layout.pages
     style = engine.margin_style(pages[0], size)
     for line in _apart(counted.lines):
-        if line.number % EVERY == 0:
+        if line.marginal:
             page = pages[line.page]
             right = at_right(page)
             edge = page.content_box_x() + page.width + gap if right else page.content_box_x() - gap
             align = "left" if right else "right"
-            engine.set_in_margin(page, engine.Mark(str(line.number), edge, line.baseline, align), style)
+            engine.set_in_margin(page, engine.Mark(line.marginal, edge, line.baseline, align), style)
+
+
+def number_divisions(layout: laying.Layout, counted: Lineation, at_right: Margin, family: str, size: float) -> None:
+    """Sets the numbers of divisions, in the bold face, on the side where lines are not numbered."""
+    style = engine.margin_style(layout.pages[0], size)
+    style["font_family"] = (family, *style["font_family"])
+    for line in counted.lines:
+        if line.division:
+            page = layout.pages[line.page]
+            right = not at_right(page)
+            edge = page.content_box_x() + page.width + GAP if right else page.content_box_x() - GAP
+            engine.set_in_margin(
+                page, engine.Mark(line.division, edge, line.baseline, "left" if right else "right"), style
+            )
 
 
 CLOSE = 1.0  # px: margins that differ less are even

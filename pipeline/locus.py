@@ -33,6 +33,32 @@ def locus(first: Spot, last: Spot, on_first_page: int, terms: Terms, note: str =
     return str(first.number) if first.number == end else f"{first.number}–{end}"
 
 
+class Named(NamedTuple):
+    """What an entry is named by: its lines or verses, and the section that these are counted in where others are near."""
+
+    section: str
+    text: str
+
+    def after(self, before: Named) -> str:
+        """What is printed of it behind another one: “II 12”, “12” in the same section, nothing where both are the same."""
+        if self.last(before) == before:
+            return ""
+        return joined(self.section, self.text) if self.section != before.section else self.text
+
+    def last(self, before: Named) -> Named:
+        """What the next one stands behind: the section stays what it was where this one has none."""
+        return Named(self.section or before.section, self.text)
+
+
+FIRST = Named("", "")  # before the first entry of a run
+
+
+def joined(section: str, text: str) -> str:
+    """A section and what is in it: “II 12”, but “18.12”."""
+    between = "." if section[-1:].isdigit() and text[:1].isdigit() else " "
+    return f"{section}{between}{text}" if section and text else text
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a part of the text by their letters, and how many letters stand before each; calls are no words."""

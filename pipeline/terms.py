@@ -24,13 +24,14 @@ class Terms:
     following: str
     all_following: str
     before: str
+    after: str
     fragments: Mapping[str, str]
     expansions: tuple[tuple[str, str], ...]
 
 
 LATIN = Terms(
     omitted="om.", added="add.", transposed="transp.", conjectured="coni.", deleted="del.", emended="scripsi",
-    others="cett.", lacking="deest", heading="tit.", note="n.", following="sq.", all_following="sqq.", before="ante",
+    others="cett.", lacking="deest", heading="tit.", note="n.", following="sq.", all_following="sqq.", before="ante", after="post",
     fragments={"witStart": "inc.", "witEnd": "des.", "lacunaStart": "deficit", "lacunaEnd": "redit"},
     expansions=(
         ("add.", "addidit"), ("ante", "ante verbum"), ("cett.", "ceteri"), ("coni.", "coniecit"), ("deest", "locus deest"),
@@ -41,7 +42,7 @@ LATIN = Terms(
 )  # fmt: skip
 ENGLISH = Terms(
     omitted="om.", added="add.", transposed="transp.", conjectured="conj.", deleted="del.", emended="em.",
-    others="rest", lacking="lacking", heading="head.", note="n.", following="f.", all_following="ff.", before="before",
+    others="rest", lacking="lacking", heading="head.", note="n.", following="f.", all_following="ff.", before="before", after="after",
     fragments={"witStart": "begins", "witEnd": "ends", "lacunaStart": "breaks off", "lacunaEnd": "resumes"},
     expansions=(
         ("add.", "adds, add"), ("conj.", "conjectured by"), ("del.", "deleted by"), ("em.", "emended in this edition"),

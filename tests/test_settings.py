@@ -193,7 +193,7 @@ FAULTS = {
             "3:1: error [CFG-004] “style” is one of negative, positive, not “mixed”",
             "4:1: error [CFG-004] “drop” is one of spelling, punctuation, capitalisation, not “case”",
             "6:1: error [CFG-004] “apparatus” is one of marks, chapter, not “foot”",
-            "8:1: error [CFG-004] “numbers” is one of page, section, none, not “line”",
+            "8:1: error [CFG-004] “numbers” is one of page, section, verse, none, not “line”",
             "9:1: error [CFG-004] “foot” is one of author, editor, none, not “both”",
         ],
     ),

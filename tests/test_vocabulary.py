@@ -71,7 +71,7 @@ GROUPS = {
     "phrases": (
         "<p><hi rend='italic'>i</hi> <hi rendition='#sc'>s</hi> <q>q</q> <said>“m”</said> <soCalled>so</soCalled> "
         "<mentioned>m</mentioned> <term>t</term> <gloss>g</gloss> <foreign xml:lang='la'>et</foreign> "
-        "<persName><forename>A</forename> <surname>B</surname></persName> <num>4</num> <w>ar</w><w>ma</w><pc>,</pc> "
+        "<persName><forename>A</forename> <surname>B</surname></persName> <num>4</num> <w>arma</w><pc>,</pc> "
         "<g ref='#aum'/> <g ref='#cross'/> <g>gl</g> <code>c=1</code> <formula>x2</formula> <hi>h<p>block</p></hi></p>",
         "i s q “m” so m t g et A B 4 arma, om (cross) gl c=1 x2 h block",
     ),
@@ -150,7 +150,7 @@ def words(element: etree._Element) -> list[str]:
     for item in tei.content(element):
         if isinstance(item, str):
             runs.append(item)
-        else:
+        elif "division" not in item.get("class", "").split():
             inside = "".join(" " + " ".join(words(item)) + " " if not _in_line(item) else "".join(item.itertext()))
             runs.append(inside)
     return re.findall(r"\w+", "".join(runs))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, numbered
+from pipeline.edition import wrapper
 from pipeline.errors import Finding
 from pipeline.vocabulary.tables import DIVISIONS, HIDDEN
 
@@ -82,25 +83,49 @@ def _wrapped(run: Iterable[tei.Content], block: str) -> Iterator[tei.Content]:
 
 
 def _give_divisions(adopted: Adopted) -> None:
-    """Sections are what forms are made of."""
+    """Sections are what forms are made of, those in a division that holds all others too."""
     for name in ("front", "body", "back"):
         part = tei.first(adopted.text(), name)
         if part is not None:
             _gather_strays(part)
+    body = tei.first(adopted.text(), "body")
+    around = None if body is None else wrapper(body)
+    while around is not None:
+        _gather_strays(around)
+        around = wrapper(around)
 
 
 def _gather_strays(part: tei.Element) -> None:
-    """Puts what stands in front, body or back into divisions, but for title pages, notes and what is never shown."""
-    stray: tei.Element | None = None
-    for child in list(tei.children(part)):
+    """Puts what stands beside divisions into some, but for title pages, notes and what is never shown."""
+    divisions = [child for child in tei.children(part) if tei.name(child) in DIVISIONS]
+    for run in _strays(part):
+        _shelter(run, divisions, part)
+
+
+def _shelter(run: list[tei.Element], divisions: list[tei.Element], part: tei.Element) -> None:
+    """Puts what stands between divisions into a new one, or, where it has no words, into the next, else the last one."""
+    following = next((d for d in divisions if d in run[-1].itersiblings()), None)
+    if any(tei.text(element) for element in run) or (not divisions and tei.name(part) == "body"):
+        division = tei.make("div", type="section")
+        run[0].addprevious(division)
+        tei.fill(division, run)
+    elif following is not None:
+        for element in reversed(run):
+            following.insert(0, element)
+    elif divisions:
+        tei.fill(divisions[-1], run)
+
+
+def _strays(part: tei.Element) -> list[list[tei.Element]]:
+    """The runs of elements between the divisions of an element."""
+    found: list[list[tei.Element]] = [[]]
+    for child in tei.children(part):
         aside = tei.name(part) != "body" and (tei.name(child) in ASIDE or tei.name(child) in HIDDEN)
         if tei.name(child) in DIVISIONS or aside:
-            stray = None
-            continue
-        if stray is None:
-            stray = tei.make("div", type="section")
-            child.addprevious(stray)
-        stray.append(child)
+            found.append([])
+        else:
+            found[-1].append(child)
+    return [run for run in found if run]
 
 
 ASIDE = frozenset({"titlePage", "note", "noteGrp", "listApp"})

@@ -51,7 +51,8 @@ def _place(counted: Counted, place: Place, *, in_notes: bool) -> str:
     found = counted.line(place)
     if found is None:
         return ""
-    line, number = found
+    line, _ = found
+    number = counted.place(place)
     facts = counted.reading.facts[line.page - 1]
     if in_notes and counted.parts[place.part].kind == "note":
         return f"{facts.folio}n"

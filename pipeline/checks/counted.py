@@ -9,11 +9,13 @@ from typing import Literal
 
 from pipeline import tei
 from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, find
+from pipeline.citing import beginnings
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.places import Place
 from pipeline.reading import number, read_in_place, reading_with_calls
 from pipeline.selection import Selection
+from pipeline.verses import NONE, Verses, verses
 from pipeline.vocabulary.shown import is_heading
 from pipeline.vocabulary.tables import DIVISIONS
 
@@ -44,11 +46,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The parts by their ids, and the number of each line of the file that has one, by its index."""
+    """The parts by their ids, and the number of each line of the file that has one, by its index; the verses it numbers.
+
+    `beside` says what number is printed beside each line of the text, "" for none, `divisions` what number of a division.
+    """
 
     reading: Reading
     parts: Mapping[str, Part]
     numbers: Mapping[int, int]
+    beside: Mapping[int, str]
+    divisions: Mapping[int, str]
+    verses: Verses = NONE
     excerpt: bool = False
 
     @property
@@ -70,6 +78,11 @@ class Counted:
         index = bisect_right(self.reading.starts, part.start + place.letters) - 1
         return self.reading.lines[index], self.numbers.get(index, 0)
 
+    def place(self, place: Place) -> str:
+        """The number of the line, or the verse, that a letter is on, or ""."""
+        found, verse = self.line(place), self.verses.at(place)
+        return verse.n if verse is not None else str((found and found[1]) or "")
+
     def last_on(self, page: int) -> int:
         """The number of the last line on a page (from 1)."""
         lines = self.reading.lines
@@ -82,12 +95,13 @@ def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
     Lines beside each other, as cells of a table with several lines have them, are one.
     """
     parts = list(_parts(edition, found, selection))
-    by, counted = found.facts[0].numbers, COUNTED[found.facts[0].form]
+    form, numbered = found.facts[0].form, verses(edition) if found.facts[0].numbers == "verse" else NONE
+    by = PROSE[form] if numbered.parts else found.facts[0].numbers
     numbers: dict[int, int] = {}
     beside: dict[tuple[int, int], int] = {}
     number, before = 0, None
     for part in parts:
-        for index in _numbered(found, part) if part.kind in counted else ():
+        for index in _numbered(found, part) if part.kind in COUNTED[form] and part.id not in numbered.parts else ():
             line = found.lines[index]
             unit = part.unit if by == "section" else line.page
             place = (line.page, round(line.baseline / SAME_LINE))
@@ -95,7 +109,35 @@ def count(edition: Edition, found: Reading, selection: Selection) -> Counted:
                 number = number + 1 if unit == before else 1
             before = unit
             numbers[index] = beside.setdefault(place, number)
-    return Counted(found, {part.id: part for part in parts}, numbers, selection.excerpt)
+    marks = {index: str(line_number) if line_number % EVERY == 0 else "" for index, line_number in numbers.items()}
+    marks |= {index: n for part in parts for index, n in _verses(found, part, numbered)}
+    divisions = dict(_divisions(found, parts, beginnings(edition)))
+    return Counted(found, {part.id: part for part in parts}, numbers, marks, divisions, numbered, selection.excerpt)
+
+
+EVERY = 5  # lines: how often a numbered page prints a number
+#: How prose is counted in each form where verses are numbered.
+PROSE = {"book": "page", "handout": "section"}
+
+
+def _divisions(
+    found: Reading, parts: Sequence[Part], begins: Mapping[str, Sequence[tuple[int, str]]]
+) -> Iterator[tuple[int, str]]:
+    """The lines that divisions without headings begin on, with their numbers; of several on a line the last."""
+    for part in parts:
+        for start, n in begins.get(part.id, ()) if part.found else ():
+            if start < len(part.letters):
+                yield bisect_right(found.starts, part.start + start) - 1, n
+
+
+def _verses(found: Reading, part: Part, numbered: Verses) -> Iterator[tuple[int, str]]:
+    """The lines of a part in verse, each with the number of the verse that begins on it, if it is one that is printed."""
+    verses_ = numbered.parts.get(part.id, ()) if part.found else ()
+    for index in _lines(found, part) if verses_ else ():
+        yield index, ""
+    for verse in verses_:
+        if verse.numbered and verse.end > verse.start:
+            yield bisect_right(found.starts, part.start + verse.start) - 1, verse.n
 
 
 #: What has numbered lines in each form.
@@ -154,14 +196,18 @@ def _pieces(division: tei.Element) -> Iterator[tuple[str, bool]]:
             yield letters(read_in_place(item, number)), False
 
 
+def _lines(found: Reading, part: Part) -> range:
+    """The lines of a part that the file has, headings too."""
+    if not part.found or not part.letters:
+        return range(0)
+    first = bisect_right(found.starts, part.start) - 1
+    return range(first, bisect_right(found.starts, part.start + len(part.letters) - 1))
+
+
 def _numbered(found: Reading, part: Part) -> Sequence[int]:
     """The lines of a part that are counted: not its headings’."""
-    if not part.found or not part.letters:
-        return []
-    first = bisect_right(found.starts, part.start) - 1
-    last = bisect_right(found.starts, part.start + len(part.letters) - 1) - 1
     headings = [(part.start + a, part.start + b) for a, b in part.headings]
-    ends = {index: found.starts[index] + len(letters(found.lines[index].text)) for index in range(first, last + 1)}
+    ends = {index: found.starts[index] + len(letters(found.lines[index].text)) for index in _lines(found, part)}
     return [
         index for index, end in ends.items() if end > found.starts[index] and not any(a < end <= b for a, b in headings)
     ]

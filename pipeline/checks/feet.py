@@ -14,7 +14,7 @@ from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.errors import Finding
 from pipeline.letters import letters
-from pipeline.locus import Spot, Words
+from pipeline.locus import FIRST, Named, Spot, Words
 from pipeline.places import Extent, Place
 from pipeline.reading import reading_with_calls
 from pipeline.terms import TERMS
@@ -92,10 +92,11 @@ def _stands_below(counted: Counted, part: str, due: str) -> bool:
 def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, run_on: bool = True) -> Iterator[Due]:
     """What each entry is to look like; `run_on` says that those of one page follow one another, abridged."""
     extents, worded = places.extents(edition), places.words(edition)
+    ambiguous = _ambiguous(counted, by_page=run_on)
     said = manner(edition, counted.reading.facts[0])
     notes = [*edition.notes(), *edition.editor_notes()]
     numbers = {note.id: note.n for note in notes}
-    before: tuple[object, str] = (0, "")
+    before: tuple[object, Named] = (0, FIRST)
     calls = {note.id: known[note.calls[0]] for note in notes if note.calls and note.calls[0] in known}
     placed = [entry for entry in edition.entries() if entry.placed]
     for entry in sorted(placed, key=lambda entry: _called(counted, extents.get(entry.id), calls)):
@@ -104,10 +105,12 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, 
         if first is None:
             yield Due(entry.id, 0, "", _missing(edition, entry, "nowhere"))
             continue
-        where = said.terms.heading if extent is None else named(counted, extent, said, numbers)
         run = first.page if run_on else "" if extent is None else extent.first.part
-        printed = "" if (run, where) == before else where
-        before = (run, where)
+        text = said.terms.heading if extent is None else named(counted, extent, said, numbers)
+        where = Named(counted.verses.named(extent) if extent is not None and run in ambiguous else "", text)
+        behind = before[1] if before[0] == run else FIRST
+        printed = where.after(behind)
+        before = (run, where.last(behind))
         rank = (
             0 if extent is None or counted.without_lines else _rank(counted, worded[extent.first.part], extent, entry)
         )
@@ -116,7 +119,7 @@ def _entries(edition: Edition, counted: Counted, known: Mapping[str, Place], *, 
             entry.id,
             first.page,
             letters(printed) + letters(words),
-            _missing(edition, entry, f"page {first.page}, {where}" if where else f"page {first.page}"),
+            _missing(edition, entry, f"page {first.page}, {text}" if text else f"page {first.page}"),
         )
 
 
@@ -140,6 +143,8 @@ def _called(counted: Counted, extent: Extent | None, calls: Mapping[str, Place])
 
 def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str]) -> str:
     """What an entry is to be printed with as its lines, counted in the file."""
+    if extent.first.part in counted.verses.parts and counted.line(extent.first) is not None:
+        return counted.verses.locus(extent, said.terms)
     spots = []
     for place in (extent.first, extent.last):
         found = counted.line(place)
@@ -153,15 +158,35 @@ def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str
     )
 
 
+def _ambiguous(counted: Counted, *, by_page: bool) -> frozenset[int | str]:
+    """The pages, or the parts, of the file where a number may be that of several verses or lines."""
+    units: dict[int | str, set[str]] = {}
+    for part, start, unit in _units(counted):
+        index = bisect_right(counted.reading.starts, start) - 1
+        units.setdefault(counted.reading.lines[index].page if by_page else part, set()).add(unit)
+    return frozenset(each for each, found in units.items() if counted.verses.ambiguous(found))
+
+
+def _units(counted: Counted) -> Iterator[tuple[str, int, str]]:
+    """Where verses stand in the file, or lines of prose begin that are counted, and in what they are counted."""
+    for part in counted.parts.values() if counted.verses.parts else ():
+        verses = counted.verses.parts.get(part.id, ()) if part.found else ()
+        yield from ((part.id, part.start + at, verse.unit) for verse in verses for at in range(verse.start, verse.end))
+    for index in counted.numbers if counted.verses.parts else ():
+        yield "", counted.reading.starts[index], ""
+
+
 def _rank(counted: Counted, words: Words, extent: Extent, entry: Entry) -> int:
-    """Which of several like words the lemma is in its line, by the letters that the file has on it."""
+    """Which of several like words the lemma is in its line, or verse, by the letters that the file has on it."""
     found, part = counted.line(extent.first), counted.parts.get(extent.first.part)
     if found is None or part is None:
         return 0
     starts = counted.reading.starts
     index = bisect_right(starts, part.start + extent.first.letters) - 1
     end = starts[index + 1] if index + 1 < len(starts) else len(counted.reading.text)
-    return words.rank(starts[index] - part.start, end - part.start, extent.first.letters, entry.lemma)
+    verse = counted.verses.at(extent.first)
+    within = (starts[index] - part.start, end - part.start) if verse is None else (verse.start, verse.end)
+    return words.rank(*within, extent.first.letters, entry.lemma)
 
 
 def _missing(edition: Edition, entry: Entry, where: str) -> Finding:

@@ -52,7 +52,18 @@ def page_read_back(data: bytes) -> Book:
 
 def _book(roots: Sequence[Element]) -> Book:
     identified = {element.get("id", ""): element for root in roots for element in root.iter("*")}
-    return Book(letters("\n".join(_text(root) for root in roots)), identified, roots)
+    return Book(letters("\n".join(_running(root) for root in roots)), identified, roots)
+
+
+#: What a form shows beside the words: the number of a division that has no heading.
+BESIDE = {"number", "division"}
+
+
+def _running(element: Element) -> str:
+    """The text of an element without what is shown beside the words."""
+    if {*element.get("class", "").split()} >= BESIDE:
+        return ""
+    return (element.text or "") + "".join(_running(child) + (child.tail or "") for child in element)
 
 
 def _text(element: Element) -> str:

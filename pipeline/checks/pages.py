@@ -13,8 +13,6 @@ from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.selection import select
 
-EVERY = 5  # lines: how often a numbered page prints a number
-
 
 def faults(edition: Edition, data: bytes) -> Iterator[Finding]:
     """Everything a finished PDF lacks, has wrongly, or counts wrongly."""
@@ -102,16 +100,24 @@ def _reordered(edition: Edition, section: tei.Element) -> Finding:
 
 
 def _misnumbered(counted: Counted) -> Iterator[Finding]:
-    """Line 1 is the first of its page or section; each number stands beside its line; every fifth line has one."""
-    facts, margins = counted.reading.facts, counted.reading.margins()
-    if facts[0].numbers == "none":
-        return
-    for index, number in counted.numbers.items():
+    """Line 1 is the first of its page or section; each number stands beside its line, or the first line of its verse."""
+    margins = counted.reading.margins()
+    numbers = {} if counted.reading.facts[0].numbers == "none" else counted.beside
+    for index in sorted({*numbers, *counted.divisions}):
         line = counted.reading.lines[index]
         beside = margins.get(line.page, ())
-        printed = [mark.text.strip() for mark in beside if abs(mark.baseline - line.baseline) < SAME_LINE]
-        if printed != ([str(number)] if number % EVERY == 0 else []):
+        printed = sorted(mark.text.strip() for mark in beside if abs(mark.baseline - line.baseline) < SAME_LINE)
+        if printed != sorted(filter(None, (numbers.get(index, ""), counted.divisions.get(index, "")))):
             what = f"“{' '.join(printed)}” stands beside" if printed else "no number stands beside"
-            where = "its page" if facts[0].numbers == "page" else "its section"
-            message = f"page {line.page}: {what} line {number} of {where} (“{line.text[:30]}”)"
+            message = f"page {line.page}: {what} {_called(counted, index)} (“{line.text[:30]}”)"
             yield Finding("OUT-004", f"{message}; this is a fault of the program")
+
+
+def _called(counted: Counted, index: int) -> str:
+    """A line as a finding names it."""
+    if index in counted.divisions:
+        return f"the beginning of division {counted.divisions[index]}"
+    if index not in counted.numbers:
+        return f"verse {counted.beside[index]}" if counted.beside[index] else "a line that has none"
+    where = "its section" if counted.reading.facts[0].numbers == "section" else "its page"
+    return f"line {counted.numbers[index]} of {where}"

@@ -38,7 +38,7 @@ class Facts:
     """What a page says of itself: its type area (left, bottom, right, top, in pt), its form, its sections.
 
     `foot` is where what stands at its foot begins, in pt from the bottom of the page, 0 for none; `numbers` how its
-    lines are numbered (page, section or none); `apparatus` language and style of its entries; `folio` its page label.
+    lines are numbered (page, section, verse or none); `apparatus` language and style of its entries; `folio` its page label.
     """
 
     area: tuple[float, float, float, float]

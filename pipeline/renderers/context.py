@@ -36,8 +36,9 @@ class Context:
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
     `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
     the names and titles of articles that an index leads to, so that they need an `id`; `named` is what a note call is
-    called where its number does not say enough. On `flat` paper a table that is too wide is no grid: each cell has lines of its own.
-    In `phrasing` content nothing but lines may stand (HTML, 3.2.5.2.5): blocks are spans there.
+    called where its number does not say enough; `verse` is the number shown at a verse, `division` at a division. On `flat`
+    paper a table that is too wide is no grid: each cell has lines of its own. In `phrasing` content nothing but lines may
+    stand (HTML, 3.2.5.2.5): blocks are spans there.
     """
 
     href: Callable[[str], str]
@@ -49,5 +50,7 @@ class Context:
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     targets: frozenset[str] = frozenset()
     named: Callable[[tei.Element], str] = unmarked
+    verse: Callable[[tei.Element], str] = unmarked
+    division: Callable[[tei.Element], str] = unmarked
     flat: bool = False
     phrasing: bool = False

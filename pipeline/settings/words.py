@@ -67,8 +67,9 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "print.sections": "where sections begin; by their length where nothing is said",
         "print.lines": "whether paragraphs are broken as wholes or line by line; by the text’s length where nothing is said",
         "print.numbers": (
-            "where the count of lines begins, or that there is none; where nothing is said, each page of a book with an "
-            "apparatus or editor’s notes has its own"
+            "where the count of lines begins, that verses have their numbers, or that there are none; where nothing is "
+            "said, a text in verse is numbered by its verses, and each page of other books with an apparatus or editor’s "
+            "notes has a count of its own"
         ),
         "print.foot": "whose notes stand at the foot of the page; the editor’s where nothing is said",
         "print.press": "the standard of the pages for the press, where every build is to make them",

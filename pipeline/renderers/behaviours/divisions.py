@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline import tei
 from pipeline.markup import tag
 from pipeline.reading import reading
+from pipeline.renderers import sections
 from pipeline.renderers.behaviours.flow import (
     Behaviour,
     a_paragraph,
@@ -23,6 +24,8 @@ from pipeline.renderers.behaviours.flow import (
     own_line,
     paragraph,
     phrase,
+    runs,
+    words,
 )
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES
@@ -35,7 +38,10 @@ def division(element: tei.Element, context: Context) -> str:
     if context.phrasing:
         return box("div", content(element, context), element, context)
     lower = replace(context, level=min(context.level + 1, 6))
-    return tag("section", flow(element, lower), id=identifier(element, context), **language(element))
+    n = context.division(element)
+    found = [markup if item is not None else words(markup) for item, markup in runs(element, lower)]
+    inner = sections.numbered(found, n) if n else found
+    return tag("section", inner, id=identifier(element, context), **language(element))
 
 
 def container(element: tei.Element, context: Context) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from pipeline import tei
+from pipeline.markup import tag
 from pipeline.reading import reading
 from pipeline.renderers.behaviours.flow import Behaviour, box, flow, paragraph
 from pipeline.renderers.context import Context
@@ -17,8 +18,16 @@ def _stanza(element: tei.Element, context: Context) -> str:
 
 
 def _verse(element: tei.Element, context: Context) -> str:
-    """A verse, indented as the copy-text has it; a later part of one begins where the part before it ends."""
-    return paragraph(element, context, "verse", *indented(element.get("rend", "")), *_part(element))
+    """A verse, indented as the copy-text has it; a later part of one begins where the part before it ends.
+
+    Its number is the style’s to show, and is neither copied nor read aloud.
+    """
+    markup = paragraph(element, context, "verse", *indented(element.get("rend", "")), *_part(element))
+    n = context.verse(element)
+    if not n:
+        return markup
+    opening, sign, rest = markup.partition(">")
+    return f"{opening}{sign}{tag('span', class_='verse-number', data_n=n, aria_hidden='true')}{rest}"
 
 
 LATER = frozenset({"M", "F"})

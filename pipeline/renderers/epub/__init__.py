@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from pipeline import fonts, tei
+from pipeline import citing, fonts, tei, verses
 from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
 from pipeline.fonts import Cuts
@@ -81,7 +81,10 @@ def sheets(edition: Edition) -> tuple[str, ...]:
     """The style sheets for the screen that an edition needs."""
     texts = list(tei.descendants(edition.root, "text"))
     used = {tei.name(e) for text in texts for e in text.iter() if isinstance(e.tag, str)}
-    return ("epub", *(name for name, those in SHEETS.items() if used & those))
+    found = ["epub", *(name for name, those in SHEETS.items() if used & those)]
+    if any(citing.beginnings(edition).values()) and "pieces" not in found:
+        found.insert(1, "pieces")
+    return tuple(found)
 
 
 def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Sequence[Document], list[Break]]:
@@ -135,6 +138,8 @@ def _context(
 ) -> Context:
     """What the text is rendered with: links to all that stands in it and to the works, marks at the lemmata."""
     works = edition.works()
+    lines = verses.elements(edition, verses.verses(edition)).values()
+    numbered = {line: verse.n for of_section in lines for line, verse in of_section.items() if verse.numbered}
     places = {**text.places(edition, parts), **{work.id: indexes.BIBLIOGRAPHY for work in works}}
     return Context(
         partial(_href, places),
@@ -144,6 +149,8 @@ def _context(
         works={work.id: cited.short(work) for work in works},
         kinds={work.id: (work.title, work.kind) for work in works},
         targets=targets,
+        verse=lambda line: numbered.get(line, ""),
+        division=citing.shown,
     )
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import tei
+from pipeline import citing, tei, verses
 from pipeline.edition import Edition, Section
 from pipeline.language import Words
 from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub.text import Part
 from pipeline.terms import Terms
+from pipeline.verses import Verse
+from pipeline.vocabulary.tables import DIVISIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The name of a place, and the heading under which such places are listed."""
+    """The name of a place, the heading under which such places are listed, and of what its numbers are, if not of paragraphs."""
 
     text: str
     under: str = ""
+    kind: str = ""
 
 
 NOWHERE = Key("")
@@ -61,21 +64,92 @@ def keys(edition: Edition, parts: Sequence[Part], terms: Terms, said: Words) -> 
 def _keys(edition: Edition, parts: Sequence[Part], terms: Terms, said: Words) -> Iterator[tuple[str, Key]]:
     for page in tei.children(edition.front, "titlePage"):
         yield from ((ident, Key(said.in_title, said.title_page)) for ident in _ids(page))
+    found = verses.verses(edition)
+    lines = verses.elements(edition, found)
     for part, number in zip(parts, _numbers(parts, edition.sections(), said), strict=True):
         under = f"{number}. {part.title}" if part.kind == "chapter" and number else part.title
-        for ident, paragraph in _paragraphs(part.element):
-            yield ident, Key(_key(number, paragraph, terms), under)
+        under = "" if part.head is None and citing.own(part.element) else under
+        own = lines.get(tei.xml_id(part.element), {})
+        walk = _Walk(part.element, number, own, frozenset(verse.unit for verse in own.values()), found.names, terms)
+        yield from ((ident, Key(text, under, kind)) for ident, text, kind in walk.found())
     series = ((edition.notes(), edition.notes_heading() or said.notes), (edition.editor_notes(), said.editor_notes))
     for notes, title in series:
         for note in notes:
             yield from ((ident, Key(f"{terms.note} {note.n}", title)) for ident in _ids(note.element))
 
 
-def _key(number: str, paragraph: int, terms: Terms) -> str:
-    """“2.3”; of what stands in a heading “2 head.”; in a text of one section neither has a number before it."""
-    if not paragraph:
-        return f"{number} {terms.heading}".strip()
-    return f"{number}{'.' if number[-1:].isdigit() else ' '}{paragraph}".strip()
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A part of the text, what names it, its verses, the divisions that count verses, and what divisions are called."""
+
+    top: tei.Element
+    number: str
+    lines: Mapping[tei.Element, Verse]
+    units: frozenset[str]
+    names: Mapping[str, str]
+    terms: Terms
+
+    def found(self) -> Iterator[tuple[str, str, str]]:
+        """Each `xml:id` with its key and what kind that is, in the order of the text."""
+        counts: dict[tei.Element, int] = {}
+        before: Verse | None = None
+        for inner in _elements(self.top):
+            division = self._division(inner)
+            around = inner.getparent()
+            if tei.name(inner) in ("p", "ab") and around is not None and tei.name(around) in DIVISIONS:
+                counts[division] = counts.get(division, 0) + 1
+            before = self.lines.get(inner, before)
+            if tei.xml_id(inner):
+                paragraph = _number(inner) or str(max(counts.get(division, 0), 1))
+                yield tei.xml_id(inner), *self._key(inner, division, paragraph, before)
+
+    def _division(self, inner: tei.Element) -> tei.Element:
+        """The division that what stands in it is counted in: one that has a number itself, or counts its verses."""
+        for division in (inner, *inner.iterancestors()):
+            counts = citing.own(division) and (division.get("type") != "section" or citing.shown(division))
+            if division is self.top:
+                break
+            if tei.name(division) in DIVISIONS and (counts or tei.xml_id(division) in self.units):
+                return division
+        return self.top
+
+    def _prefix(self, division: tei.Element) -> str:
+        if division is self.top:
+            return self.number
+        cited = citing.citation(division)
+        base = cited if citing.own(self.top) else _below(self.number, cited)
+        return base if citing.own(division) else _below(base, self.names.get(tei.xml_id(division), ""))
+
+    def _key(self, inner: tei.Element, division: tei.Element, paragraph: str, before: Verse | None) -> tuple[str, str]:
+        """“2.3”; of what stands in a heading “2 head.”; in a text of one section neither has a number before it."""
+        prefix = self._prefix(division)
+        if tei.name(inner) == "head" or tei.ancestor(inner, "head") is not None:
+            return f"{prefix} {self.terms.heading}".strip(), ""
+        if self.lines:
+            n, kind = _verse(inner, before, self.lines, self.terms), "section verse" if prefix else "verse"
+            return n if prefix and n.startswith(f"{prefix}.") else _below(prefix, n), kind
+        alone = sum(1 for _ in tei.children(division, "p", "ab")) < 2 and citing.shown(division)
+        return (prefix, "division") if alone and prefix else (_below(prefix, paragraph), "")
+
+
+def _number(inner: tei.Element) -> str:
+    """The number of the paragraph around an element, where the source gives it."""
+    around = inner if tei.name(inner) in ("p", "ab") else tei.ancestor(inner, "p", "ab")
+    return "" if around is None else around.get("n", "").strip()
+
+
+def _below(around: str, number: str) -> str:
+    """A number within another one: “2.3”, “app. 3”."""
+    dot = around[-1:].isdigit() and number[:1].isdigit()
+    return f"{around}{'.' if dot else ' '}{number}".strip()
+
+
+def _verse(inner: tei.Element, before: Verse | None, lines: Mapping[tei.Element, Verse], terms: Terms) -> str:
+    """The number of the verse around an element; of what stands between verses that of the one before."""
+    around = next((lines[e] for e in (inner, *inner.iterancestors()) if e in lines), None)
+    if around is not None:
+        return around.n
+    return f"{terms.before} {next(iter(lines.values())).n}" if before is None else f"{terms.after} {before.n}"
 
 
 def _numbers(parts: Sequence[Part], sections: Sequence[Section], said: Words) -> Iterator[str]:
@@ -95,21 +169,13 @@ def _numbers(parts: Sequence[Part], sections: Sequence[Section], said: Words) ->
 def section_numbers(sections: Sequence[Section]) -> list[str]:
     """The numbers of the sections, as the tree has them; where it has none, their places in the order."""
     if len(sections) == 1:
-        return [""]
+        return [citing.shown(sections[0].element)]
     first = 0 if any(section.n for section in sections) else 1
-    return [section.n or str(place) for place, section in enumerate(sections, first)]
+    return [_cited(section) or str(place) for place, section in enumerate(sections, first)]
 
 
-def _paragraphs(element: tei.Element) -> Iterator[tuple[str, int]]:
-    """Each `xml:id` of a division with the number of its paragraph, that before a quotation or a verse; 0 in headings."""
-    count = 0
-    for inner in _elements(element):
-        around = inner.getparent()
-        if tei.name(inner) in ("p", "ab") and around is not None and tei.name(around) == "div":
-            count += 1
-        if tei.xml_id(inner):
-            heading = tei.name(inner) == "head" or tei.ancestor(inner, "head") is not None
-            yield tei.xml_id(inner), 0 if heading else max(count, 1)
+def _cited(section: Section) -> str:
+    return citing.citation(section.element) if citing.own(section.element) else section.n
 
 
 def _ids(element: tei.Element) -> Iterator[str]:
@@ -122,11 +188,20 @@ def _elements(element: tei.Element) -> Iterator[tei.Element]:
 
 def explained(places: Places, used: Sequence[str], terms: Terms, said: Words, *, printed: bool = False) -> str:
     """What the keys on a page mean, in one sentence; `used` are the ids of the places that it names."""
-    named = [places.key(ident).text for ident in used]
+    found = [places.key(ident) for ident in used]
+    kinds = {key.kind for key in found}
+    named = [key.text for key in found if not key.kind]
+    paragraphs = any(key[:1].isdigit() for key in named) or kinds <= {""}
+    of_sections = any("." in key.split()[0] for key in named if key[:1].isdigit())
     parts = [
-        said.section_key if any("." in key.split()[0] for key in named if key[:1].isdigit()) else said.paragraph_key,
+        (said.section_key if of_sections else said.paragraph_key) if paragraphs else "",
+        *(words for kind, words in _kinds(said) if kind in kinds),
         said.opening_key if any(key.startswith("0.") for key in named) else "",
         said.note_key.format(terms.note) if any(key.startswith(f"{terms.note} ") for key in named) else "",
         said.printed_key if printed else "",
     ]
     return f"{'; '.join(part for part in parts if part)}."
+
+
+def _kinds(said: Words) -> tuple[tuple[str, str], ...]:
+    return ("verse", said.verse_key), ("section verse", said.section_verse_key), ("division", said.division_key)

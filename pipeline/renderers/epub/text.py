@@ -8,13 +8,13 @@ from itertools import groupby
 from string import ascii_lowercase
 from types import MappingProxyType
 
-from pipeline import tei
+from pipeline import citing, tei
 from pipeline.edition import Edition, Note, Section
 from pipeline.indexed import Citation
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.reading import reading, words
-from pipeline.renderers import breaks, xhtml
+from pipeline.renderers import breaks, sections, xhtml
 from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document, Heading, Matter
@@ -55,7 +55,7 @@ def parts(edition: Edition, said: Words, chosen: str = "") -> list[Part]:
     return [
         *(Part("preamble", f"headnote-{n}.xhtml", e, said.headnote) for n, e in enumerate(headnotes, 1)),
         *(
-            Part("chapter", name, s.element, title if n == 1 else f"{said.section} {s.n or n}")
+            Part("chapter", name, s.element, title if n == 1 and not s.n else f"{said.section} {s.n or n}")
             for n, (name, s) in enumerate(zip(names, sections, strict=True), 1)
         ),
         *(Part("appendix", f"appendix-{n}.xhtml", e, said.appendix) for n, e in enumerate(appendices, 1)),
@@ -108,20 +108,29 @@ def documents(found: Sequence[Part], context: Context, title: str) -> Iterator[D
         if len(parts_) == 1:
             yield Document(name, first.title, matter, first.kind, body, tuple(_headings(first.element)))
         else:
-            yield Document(name, title, matter, first.kind, body, sections=tuple(map(_heading, parts_)))
+            yield Document(
+                name, title, matter, first.kind, body, sections=tuple(map(_heading, filter(_listed, parts_)))
+            )
+
+
+def _listed(part: Part) -> bool:
+    """Whether the contents have a part: one that is known by its number alone stands in none."""
+    return part.head is not None or not citing.own(part.element)
 
 
 def _section(part: Part, context: Context) -> str:
     labelled = xhtml.identifier(part.head, context) if part.head is not None else ""
+    found, n = list(xhtml.blocks(part.element, context)), context.division(part.element)
     return tag(
         "section",
-        "\n".join(xhtml.blocks(part.element, context)),
+        "\n".join(sections.numbered(found, n) if n else found),
         id=xhtml.identifier(part.element, context),
         class_=part.kind,
         epub_type=part.kind,
         role=KINDS[part.kind][1],
         aria_labelledby=labelled,
         aria_label="" if labelled else part.title,
+        **sections.language(part.element, context),
     )
 
 

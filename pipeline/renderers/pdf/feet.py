@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from pipeline import apparatus, places, tei
 from pipeline.apparatus import Manner
 from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.letters import letters
+from pipeline.locus import joined
 from pipeline.marking import Mark, put
 from pipeline.markup import escape, tag
+from pipeline.places import Extent
 from pipeline.reading import copied, copied_events, flow, not_copied, reading, words
 from pipeline.renderers import entry as entries
 from pipeline.renderers import xhtml
 from pipeline.renderers.context import Context
+from pipeline.verses import NONE, Verses
 from pipeline.vocabulary.shown import has_text
 
 LONGEST_NOTE = 110  # words: a longer one could not stand whole at the foot of a small page
@@ -31,7 +35,8 @@ AT = "-at"  # what the id of a mark ends with at which an entry is called
 class Feet:
     """An edition whose tree says where each entry is called, its entries, and the notes that stand at the foot.
 
-    `repeated` are the entries whose lemma may stand twice in its line: they have room for its rank.
+    `repeated` are the entries whose lemma may stand twice in its line: they have room for its rank. `rooms` are the widest
+    loci of entries in an edition that numbers verses, which are known before the pages are.
     """
 
     edition: Edition
@@ -39,6 +44,7 @@ class Feet:
     notes: Mapping[str, Note]
     manner: Manner
     repeated: frozenset[str]
+    rooms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def at(self, around: Context, mark: tei.Element) -> str:
         """What is called at a mark in the text: an entry at an anchor, a note at its first call."""
@@ -57,9 +63,10 @@ class Feet:
     def entry(self, entry: Entry, *, brief: bool = False) -> str:
         """An entry with a slot for its lines, and one for a rank where its lemma may need it; `brief`: abridged."""
         several = len(entry.lemma.split()) > 1 or (not brief and MAY_BE_PARTED.search(entry.lemma) is not None)
-        locus = tag(
-            "span", WIDE if several else NARROW, class_="locus wide" if several else "locus", data_entry=entry.id
-        )
+        room, css = (WIDE, "locus wide") if several else (NARROW, "locus")
+        if entry.id in self.rooms:
+            room, css = self.rooms[entry.id].replace(LINES, room), "locus known"
+        locus = tag("span", escape(room), class_=css, data_entry=entry.id)
         pieces = apparatus.wording(entry, self.manner, rank=int(entry.id in self.repeated), brief=brief)
         words = entries.markup(pieces, rank={"data_entry": entry.id})
         return tag("span", f"{locus}\u2060{words} ", class_="entry", id=entry.id)
@@ -78,11 +85,18 @@ NOBODY: frozenset[str] = frozenset()
 
 
 def feet(
-    edition: Edition, series: str, manner: Manner, demoted: frozenset[str] = NOBODY, early: frozenset[str] = NOBODY
+    edition: Edition,
+    series: str,
+    manner: Manner,
+    demoted: frozenset[str] = NOBODY,
+    early: frozenset[str] = NOBODY,
+    verses: Verses = NONE,
+    named: frozenset[str] = NOBODY,
 ) -> Feet:
     """The feet of an edition: `series` says whose notes stand there; a note too long for it, or `demoted`, does not.
 
-    Entries that are `early` are called before the lemma, all others behind its first word.
+    Entries that are `early` are called before the lemma, all others behind its first word. Those that are `named` have
+    room for the name of their section before the number of their verse.
     """
     chosen = {"author": edition.notes(), "editor": edition.editor_notes()}.get(series, [])
     notes = {note.id: note for note in chosen if note.calls and note.id not in demoted and not too_long(note)}
@@ -90,10 +104,24 @@ def feet(
     entries_ = {entry.id: entry for entry in called.entries() if entry.placed}
     for block, marks in _calls(called, entries_.values(), notes, early).items():
         put(block, marks)
-    return Feet(called, entries_, notes, manner, _repeated(called))
+    extents = places.extents(called)
+    rooms = dict(_rooms(extents, verses, manner, named)) if verses.parts else {}
+    return Feet(called, entries_, notes, manner, _repeated(called, verses, extents), rooms)
 
 
-def _repeated(edition: Edition) -> frozenset[str]:
+LINES = "\0"  # where a room has lines that only the pages tell
+
+
+def _rooms(
+    extents: Mapping[str, Extent], verses: Verses, manner: Manner, named: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The widest locus of each entry."""
+    for ident, extent in extents.items():
+        number = verses.locus(extent, manner.terms) if extent.first.part in verses.parts else LINES
+        yield ident, joined(verses.named(extent) if ident in named else "", number)
+
+
+def _repeated(edition: Edition, verses: Verses, extents: Mapping[str, Extent]) -> frozenset[str]:
     """The entries to one word that stands near its lemma once more."""
     flows = [flow(part, places.apart) for part in places.parts(edition)]
     found = set()
@@ -102,13 +130,18 @@ def _repeated(edition: Edition) -> frozenset[str]:
         word = letters(entry.lemma)
         if running is not None and word and len(entry.lemma.split()) == 1:
             offset = running.offsets[entry.start]
-            near = [
-                *" ".join(running.text[max(0, offset - 10 * REACH) : offset].split())[-REACH:].split(),
-                *" ".join(running.text[offset : offset + 10 * REACH].split())[:REACH].split(),
-            ]
+            verse = verses.at(extents[entry.id].first) if entry.id in extents else None
+            reach = REACH if verse is None else max(REACH, 2 * (verse.end - verse.start))
+            near = _near(running.text, offset, reach)
             if sum(letters(token) == word for token in near) > 1:
                 found.add(entry.id)
     return frozenset(found)
+
+
+def _near(text: str, offset: int, reach: int) -> list[str]:
+    """The words within reach of a place, before and behind it, white space folded."""
+    before, behind = text[max(0, offset - 10 * reach) : offset], text[offset : offset + 10 * reach]
+    return [*" ".join(before.split())[-reach:].split(), *" ".join(behind.split())[:reach].split()]
 
 
 def too_long(note: Note) -> bool:
@@ -148,20 +181,8 @@ def _call_offset(text: str, offset: int, entry: Entry) -> int:
 
 
 BLOCKS = (
-    "titlePart",
-    "docAuthor",
-    "head",
-    "p",
-    "l",
-    "ab",
-    "item",
-    "cell",
-    "speaker",
-    "stage",
-    "salute",
-    "dateline",
-    "signed",
-)
+    "titlePart", "docAuthor", "head", "p", "l", "ab", "stage", "speaker", "item", "cell", "dateline", "salute", "signed",
+)  # fmt: skip
 WORD = re.compile(r"\s*[^\w\s]*[^\s/\-‐–—…]*")  # no line ends inside it
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pipeline import apparatus, fonts, lineation, places, tei
+from pipeline import apparatus, citing, fonts, lineation, places, tei, verses
 from pipeline.config import Handout
 from pipeline.edition import Edition
 from pipeline.errors import Finding
@@ -29,13 +29,13 @@ EM = 10.5 / 72 * 25.4  # mm: that of the smallest text
 
 
 def render(order: Order) -> Rendition:
-    """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section."""
+    """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section, or its verses."""
     cuts, findings = fonts.find(order.config.print.face)
     layout = compose(order, cuts)
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     settings = order.config.apparatus
     said = {
-        "Numbers": "/section" if order.config.handout.numbers else "/none",
+        "Numbers": f"/{'verse' if _verses(order).parts else 'section' if order.config.handout.numbers else 'none'}",
         "Sections": f"({order.config.handout.selection})",
         "Apparatus": f"({settings.language} {apparatus.manner(order.edition, settings).style})",
     }
@@ -48,18 +48,33 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The pages with their line numbers, and with all that is settled only once they are known."""
     settings = order.config.apparatus
     manner = apparatus.manner(order.edition, settings)
-    footed = feet.feet(order.edition, "none", manner)
+    counted_as = _verses(order)
+    footed = feet.feet(order.edition, "none", manner, verses=counted_as, named=_named(order.edition, counted_as))
     layout = laying.lay_out(markup(order, cuts, footed), order.turned("handout", WORDS_TO_A_PAGE))
     optical.hang(layout)
-    counted = lineation.lines(layout, "section", uncounted=frozenset({"note"}))
+    counted = lineation.lines(layout, "section", uncounted=frozenset({"note"}), verses=counted_as)
     found, ranks = loci.loci(counted, order.edition, manner.terms), loci.ranks(counted, order.edition)
     if order.config.handout.numbers:
         lineation.number(layout, counted, lineation.narrower)
     else:
         found, ranks = {ident: locus.without_line() for ident, locus in found.items()}, {}
+    divided = lineation.with_divisions(counted, citing.beginnings(order.edition))
+    lineation.number_divisions(layout, divided, lineation.narrower, fonts.strong(cuts), lineation.SIZE)
     loci.write(loci.paragraphs(layout), found, ranks)
     _count_pages(layout, words_for(order.edition.metadata().language))
     return laying.bind([layout])
+
+
+def _verses(order: Order) -> verses.Verses:
+    """The verses that are numbered; none where lines are not."""
+    return verses.chosen(order.edition, order.config.print.numbers) if order.config.handout.numbers else verses.NONE
+
+
+def _named(edition: Edition, counted_as: verses.Verses) -> frozenset[str]:
+    """The entries that may name their section: where one holds several whose verses have the same numbers."""
+    units = {part: {verse.unit for verse in found} for part, found in counted_as.parts.items()}
+    several = {part for part, found in units.items() if counted_as.ambiguous(found)}
+    return frozenset(ident for ident, at in places.extents(edition).items() if at.first.part in several)
 
 
 def _count_pages(layout: laying.Layout, said: Words) -> None:

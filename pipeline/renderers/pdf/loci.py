@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pipeline import places
 from pipeline.edition import Edition
 from pipeline.lineation import Line, Lineation
-from pipeline.locus import Spot, locus
+from pipeline.locus import FIRST, Named, Spot, locus
+from pipeline.places import Extent, Place
 from pipeline.renderers.pdf import engine, footnotes, justification, laying
 from pipeline.terms import Terms
 
@@ -18,11 +19,20 @@ GAP, WIDEST_GAP = 0.9, 2.0  # em: before an entry that another one on the line p
 
 @dataclass(frozen=True, slots=True)
 class Locus:
-    """Where the lemma of an entry is: the page of its first line (from 0), and what is printed for it."""
+    """Where the lemma of an entry is: the page of its first line (from 0), and what is printed for it.
+
+    `section` is what its section is called, where numbers of several stand together.
+    """
 
     page: int
     text: str
     first: Line
+    section: str = ""
+
+    @property
+    def named(self) -> Named:
+        """What the entry is named by."""
+        return Named(self.section, self.text)
 
     def without_line(self) -> Locus:
         """The same where no line has a number to be seen; what names a heading or a note stays."""
@@ -33,9 +43,9 @@ def loci(counted: Lineation, edition: Edition, terms: Terms) -> dict[str, Locus]
     """The locus of each entry; a lemma on lines that have no number is named by its note or as a heading.
 
     The lemma of a note that stands at the foot itself is placed where that note is called, that of a title where the
-    text opens.
+    text opens. Where numbers of several sections stand together, on a page or below a section, each is named by its own.
     """
-    known = places.places(edition)
+    known, ambiguous = places.places(edition), _ambiguous(counted)
     notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
     opening = counted.lines[0] if counted.lines else None
     found = {
@@ -44,13 +54,32 @@ def loci(counted: Lineation, edition: Edition, terms: Terms) -> dict[str, Locus]
     for ident, extent in places.extents(edition).items():
         note, ends = notes.get(extent.first.part), counted.of(extent)
         if ends is not None:
-            found[ident] = Locus(ends[0].page, _text(counted, ends, terms, note.n if note else ""), ends[0])
+            text = _text(counted, ends, extent, terms, note.n if note else "")
+            section = counted.verses.named(extent) if _together(ends[0], counted) in ambiguous else ""
+            found[ident] = Locus(ends[0].page, text, ends[0], section)
         elif note is not None and note.calls and (line := counted.at(known[note.calls[0]])):
             found[ident] = Locus(line.page, f"{terms.note} {note.n}", line)
     return found
 
 
-def _text(counted: Lineation, ends: tuple[Line, Line], terms: Terms, note: str) -> str:
+def _together(line: Line, counted: Lineation) -> int | str:
+    """With what the entries to a line stand together: those of its page, or of its part."""
+    return line.page if counted.by == "page" else line.part
+
+
+def _ambiguous(counted: Lineation) -> frozenset[int | str]:
+    """The pages, or the parts, with numbers that may be those of several verses or lines there."""
+    units: dict[int | str, set[str]] = {}
+    for line in counted.lines if counted.verses.parts else ():
+        verse = counted.verses.at(Place(line.part, line.start))
+        if verse is not None or line.number:
+            units.setdefault(_together(line, counted), set()).add("" if verse is None else verse.unit)
+    return frozenset(each for each, found in units.items() if counted.verses.ambiguous(found))
+
+
+def _text(counted: Lineation, ends: tuple[Line, Line], extent: Extent, terms: Terms, note: str) -> str:
+    if extent.first.part in counted.verses.parts:
+        return counted.verses.locus(extent, terms)
     first, last = (Spot(line.page, line.number) for line in ends)
     on_first = counted.last_on(first.page) if first.page != last.page else 0
     return locus(first, last, on_first, terms, note, counted.by == "page")
@@ -59,10 +88,10 @@ def _text(counted: Lineation, ends: tuple[Line, Line], terms: Terms, note: str) 
 def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], ranks_: Mapping[str, int]) -> None:
     """Writes each locus and each rank into its slot; `runs` are the lines of entries run on.
 
-    Of entries to one line that follow one another in a run, the first alone names it.
+    Of entries to one line that follow one another in a run, the first alone names it; so with the section of a line.
     """
     for run in runs:
-        before = ""
+        before = FIRST
         for line in run:
             widths: dict[int, float] = {}
             gaps = set()
@@ -71,12 +100,21 @@ def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], rank
                 if "rank" in engine.css_classes(slot):
                     widths[id(slot)] = _set(slot, str(ranks_.get(ident) or ""), first=True)
                     continue
-                locus, begins = found[ident].text if ident in found else "", _begins(line, slot)
-                widths[id(slot)] = _set(slot, SAME if locus and locus == before else locus, first=begins)
+                named, begins = found[ident].named if ident in found else FIRST, _begins(line, slot)
+                widths[id(slot)] = _set(slot, named.after(before) or (SAME if named.text else ""), first=begins)
                 gaps |= set() if begins else {id(slot)}
-                before = locus
+                before = named.last(before)
             if widths:
                 justification.close_up(line, widths, gaps, WIDEST_GAP * float(line.style["font_size"]))
+
+
+def named(found: Mapping[str, Locus], edition: Edition) -> frozenset[str]:
+    """The entries that name their section: the first to it on each page, and those to the same line or verse."""
+    first: dict[tuple[int, str], str] = {}
+    loci_ = {entry.id: found[entry.id] for entry in edition.entries() if entry.id in found and found[entry.id].section}
+    for locus_ in loci_.values():
+        first.setdefault((locus_.page, locus_.section), locus_.text)
+    return frozenset(ident for ident, each in loci_.items() if first[each.page, each.section] == each.text)
 
 
 def feet(layout: laying.Layout) -> Iterator[list[engine.Box]]:
@@ -131,13 +169,13 @@ def placed(layout: laying.Layout) -> dict[str, int]:
 
 
 def ranks(counted: Lineation, edition: Edition) -> dict[str, int]:
-    """Which of several like words in its line each lemma is; 0 where it is the only one."""
+    """Which of several like words in its line, or its verse, each lemma is; 0 where it is the only one."""
     lemmata = {entry.id: entry.lemma for entry in edition.entries()}
     words = places.words(edition)
     found = {}
     for ident, extent in places.extents(edition).items():
         ends = counted.of(extent)
         if ends is not None:
-            line, first = ends[0], extent.first
-            found[ident] = words[first.part].rank(line.start, line.end, first.letters, lemmata[ident])
+            within, first = counted.verses.at(extent.first) or ends[0], extent.first
+            found[ident] = words[first.part].rank(within.start, within.end, first.letters, lemmata[ident])
     return found

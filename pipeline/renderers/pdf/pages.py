@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from pipeline import fonts, tei, titling
+from pipeline import citing, fonts, tei, titling
 from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.reading import reading
-from pipeline.renderers import xhtml
+from pipeline.renderers import sections, xhtml
 from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
 from pipeline.shaping import Cut
@@ -85,7 +85,9 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
     heads = [child for child, _ in shown if child is not None and tei.name(child) == "head"]
     inner = [_headed(child, around, number, heading) if child in heads[:1] else markup for child, markup in shown]
     bare = " bare" if len(heads) == len(shown) else ""
-    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}", data_running=running)
+    cited = " cited" if citing.own(part.element) and not part.title else ""
+    about = {"data_running": running, **sections.language(part.element, around)}
+    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}{cited}", **about)
 
 
 def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:

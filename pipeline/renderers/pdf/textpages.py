@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline import fonts, lineation, places
+from pipeline import citing, fonts, lineation, places, verses
 from pipeline.apparatus import Manner, shortened
 from pipeline.edition import Edition, Note
 from pipeline.errors import EditionError, Finding
@@ -16,7 +16,7 @@ from pipeline.renderers.rendition import Order
 
 WORDS_TO_A_PAGE = 250
 LONGEST_TOTAL_FIT = 50_000  # words: some 150 pages
-MOST_PASSES = 3
+MOST_PASSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class TextPages:
         return len(self.layout.pages) - self.front
 
     def printed(self) -> after.Printed:
-        """Where entries and mentions stand in print: “12.5”, or “34n” in a note."""
+        """Where entries and mentions stand in print, by line or verse: “12.5”, or “34n” in a note."""
         standing = loci.placed(self.layout)
         found = {}
         for ident, place in places.places(self.feet.edition).items():
@@ -49,17 +49,21 @@ class TextPages:
             if place.part in self.feet.notes and place.part in standing:
                 found[ident] = f"{standing[place.part] - self.front + 1}n"
             elif line is not None:
-                found[ident] = self._place(line) if not line.note else f"{line.page - self.front + 1}n"
+                found[ident] = self._place(line, place) if not line.note else f"{line.page - self.front + 1}n"
         placed = places.extents(self.feet.edition)
         entries = {
-            ident: self._place(locus.first) if ident in placed else str(locus.page - self.front + 1)
+            ident: self._place(locus.first, placed[ident].first)
+            if ident in placed
+            else str(locus.page - self.front + 1)
             for ident, locus in self.loci.items()
         }
         return after.Printed(entries, found)
 
-    def _place(self, line: lineation.Line) -> str:
+    def _place(self, line: lineation.Line, place: places.Place) -> str:
         page = str(line.page - self.front + 1)
-        return f"{page}.{line.number}" if line.number and self.said["Numbers"] != "/none" else page
+        verse = self.counted.verses.at(place)
+        number = verse.n if verse is not None else str(line.number or "")
+        return f"{page}.{number}" if number and self.said["Numbers"] != "/none" else page
 
     def points(self) -> dict[int, dict[str, tuple[float, float]]]:
         """The points on each page that indexes link to: x and y in px, by the ids of what stands there."""
@@ -82,19 +86,23 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     Raises EditionError with the name of each entry that would not stand on the page of its line.
     """
     series = order.config.print.foot or "editor"
-    by = order.config.print.numbers or ("page" if order.edition.entries() or order.edition.editor_notes() else "none")
+    counted_as = verses.chosen(order.edition, order.config.print.numbers)
+    by = _numbers(order, counted_as)
     demoted: frozenset[str] = frozenset()
     early: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     for _ in range(MOST_PASSES):
-        footed = feet.feet(order.edition, series, manner, demoted, early)
+        footed = feet.feet(order.edition, series, manner, demoted, early, counted_as, named)
         measures: paragraphs.Measures = {}
         turned = order.turned("book", WORDS_TO_A_PAGE)
         layout = laying.lay_out(body.markup(order, cuts, footed), turned, prepare(order, measures))
-        counted = lineation.lines(layout, "page" if by == "none" else by)
+        counted = lineation.lines(layout, "section" if by == "section" else "page", verses=counted_as)
         found = loci.loci(counted, footed.edition, manner.terms)
         wrong = _misplaced(layout, footed, found, counted)
-        if wrong <= early:
+        naming = loci.named(found, footed.edition)
+        if wrong <= early and naming <= named:
             break
+        named = frozenset(footed.entries) if named else naming  # room for all, should the pages not settle
         demoted |= wrong & footed.notes.keys()
         early |= wrong & footed.entries.keys()
     if wrong:
@@ -105,12 +113,23 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     optical.hang(layout)
     if by != "none":
         lineation.number(layout, counted, lineation.outer, LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE)
+    divided = lineation.with_divisions(counted, citing.beginnings(order.edition))
+    lineation.number_divisions(layout, divided, lineation.outer, fonts.strong(cuts), DIVISION_NUMBERS_SIZE)
     noticed = tuple(_demoted(order.edition, footed, series))
     said = {"Numbers": f"/{by}", "Apparatus": f"({order.config.apparatus.language} {manner.style})"}
     return TextPages(layout, counted, footed, found, said, noticed)
 
 
-LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE = 12.0, 10.5  # px
+def _numbers(order: Order, counted_as: verses.Verses) -> str:
+    """How lines are numbered: verse, page, section or none; a text without verses that is to be numbered by them, by page."""
+    wanted = order.config.print.numbers
+    if counted_as.parts:
+        return "verse"
+    critical = order.edition.entries() or order.edition.editor_notes()
+    return {"": "page" if critical else "none", "verse": "page"}.get(wanted, wanted)
+
+
+LINE_NUMBERS_GAP, LINE_NUMBERS_SIZE, DIVISION_NUMBERS_SIZE = 12.0, 10.5, 11.5  # px
 
 
 def _misplaced(
