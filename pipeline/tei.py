@@ -111,6 +111,11 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
     return element.iter(*(f"{{{TEI_NS}}}{n}" for n in names))
 
 
+def elements(element: Element) -> Iterator[Element]:
+    """All elements inside and at `element`, of whatever name, in document order."""
+    return (node for node in element.iter() if isinstance(node.tag, str))
+
+
 def first(element: Element, *path: str) -> Element | None:
     """The first descendant along a path of child names."""
     return element.find("/".join(f"{{{TEI_NS}}}{step}" for step in path))

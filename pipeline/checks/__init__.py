@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.checks import apparatus, imprint, links, schema
+from pipeline.checks import apparatus, imprint, languages, links, schema
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     links.dangling_reference,
     links.duplicate_id,
     imprint.isbn_is_sound,
+    languages.language_is_a_tag,
     apparatus.apparatus_is_sound,
     schema.hub_is_valid,
 )

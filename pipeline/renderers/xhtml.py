@@ -15,6 +15,7 @@ from pipeline.reading import divides, reading, silent
 from pipeline.renderers import tabular
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES, RENDITIONS, indented
+from pipeline.renderers.languages import own
 from pipeline.renderers.spacing import closed_up
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
@@ -45,13 +46,8 @@ def identifier(element: tei.Element, context: Context) -> str:
     return context.ident(tei.xml_id(element)) if tei.xml_id(element) else ""
 
 
-def _language(element: tei.Element) -> dict[str, str]:
-    given = tei.language(element)
-    return {"lang": given, "xml_lang": given} if given else {}
-
-
 def _plain(element: tei.Element, context: Context) -> str:
-    inner, given = content(element, context), _language(element)
+    inner, given = content(element, context), own(element)
     blocks_inside = next(tei.descendants(element, *BLOCKS), None) is not None
     return tag("span", inner, **given) if given and not blocks_inside else inner
 
@@ -61,7 +57,7 @@ def _as(name: str, css: str = "", epub_type: str = "") -> Behaviour:
 
     def behave(element: tei.Element, context: Context) -> str:
         inner = content(element, context)
-        return tag(name, inner, id=identifier(element, context), class_=css, epub_type=epub_type, **_language(element))
+        return tag(name, inner, id=identifier(element, context), class_=css, epub_type=epub_type, **own(element))
 
     return behave
 
@@ -74,8 +70,7 @@ def _figure(element: tei.Element, context: Context) -> str:
     """The caption of a picture that is not there; nothing where it has none."""
     heads = tei.children(element, "head")
     return "".join(
-        tag("p", content(head, context), id=identifier(head, context), class_="caption", **_language(head))
-        for head in heads
+        tag("p", content(head, context), id=identifier(head, context), class_="caption", **own(head)) for head in heads
     )
 
 
@@ -86,7 +81,7 @@ def _head(element: tei.Element, context: Context) -> str:
 def _paragraph(element: tei.Element, context: Context) -> str:
     """A paragraph; the blocks that TEI allows inside one part it in XHTML, which does not (HTML, 4.4.1)."""
     runs = [(block, "".join(m for _, m in run)) for block, run in groupby(_pieces(element, context), key=_parts)]
-    about = {"id": identifier(element, context), **_language(element)}
+    about = {"id": identifier(element, context), **own(element)}
     if not any(block for block, _ in runs):
         css = element.get("type", "") if tei.name(element) == "ab" else ""
         return tag("p", "".join(markup for _, markup in runs), class_=css if css in PIECES else "", **about)
@@ -115,7 +110,7 @@ def _block_quotation(element: tei.Element) -> bool:
 
 def _quote(element: tei.Element, context: Context) -> str:
     if _block_quotation(element):
-        return tag("blockquote", content(element, context), id=identifier(element, context), **_language(element))
+        return tag("blockquote", content(element, context), id=identifier(element, context), **own(element))
     return content(element, context)
 
 
@@ -123,7 +118,7 @@ def _list(element: tei.Element, context: Context) -> str:
     """A list; the numbers of its items stand in its words."""
     numbered = "numbered" if element.get("rend") == "numbered" else ""
     about = {"id": identifier(element, context), "class_": numbered}
-    return tag("ul", content(element, context), **about, **_language(element))
+    return tag("ul", content(element, context), **about, **own(element))
 
 
 def _reference(element: tei.Element, context: Context) -> str:
@@ -146,7 +141,7 @@ def _cited(work: str) -> dict[str, str]:
 def _named(element: tei.Element, context: Context) -> str:
     """A name in the running text, with a place for the index to lead to where the book has one."""
     ident = identifier(element, context) if tei.xml_id(element) in context.targets else ""
-    about = {"id": ident, **_language(element)}
+    about = {"id": ident, **own(element)}
     inner = content(element, context)
     return tag("span", inner, **about) if any(about.values()) else inner
 
@@ -160,7 +155,7 @@ def _title(element: tei.Element, context: Context) -> str:
         return _named(element, context)
     title, kind = context.kinds.get(element.get("ref", "").removeprefix("#"), ("", ""))
     known = PUBLICATIONS.get(kind, "") if title == reading(element) else ""
-    about = {"id": identifier(element, context), "epub_type": known, **_language(element)}
+    about = {"id": identifier(element, context), "epub_type": known, **own(element)}
     return tag("cite", content(element, context), **about)
 
 
@@ -191,7 +186,7 @@ def call(element: tei.Element, context: Context) -> str:
 def _division(element: tei.Element, context: Context) -> str:
     """A division inside a section; its head is one level lower."""
     lower = replace(context, level=min(context.level + 1, 6))
-    return tag("section", content(element, lower), id=identifier(element, context), **_language(element))
+    return tag("section", content(element, lower), id=identifier(element, context), **own(element))
 
 
 def _anchor(element: tei.Element, context: Context) -> str:
@@ -227,7 +222,7 @@ def _break(element: tei.Element, context: Context) -> str:
 def _verse(element: tei.Element, context: Context) -> str:
     """A verse, indented as the copy-text has it."""
     css = " ".join(["verse", *indented(element.get("rend", ""))])
-    return tag("p", content(element, context), id=identifier(element, context), class_=css, **_language(element))
+    return tag("p", content(element, context), id=identifier(element, context), class_=css, **own(element))
 
 
 def _choice(element: tei.Element, context: Context) -> str:
@@ -235,19 +230,15 @@ def _choice(element: tei.Element, context: Context) -> str:
     return content(element if preferred is None else preferred, context)
 
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "syc", "ur", "yi"})  # languages (HTML, 3.2.6.4)
-
-
 def _foreign(element: tei.Element, context: Context) -> str:
-    """Words in another language; those from right to left are set apart on screens, so that figures beside them stay there."""
-    about = {"id": identifier(element, context), "class_": "foreign", **_language(element)}
-    rtl = not context.flat and tei.language(element).partition("-")[0] in RIGHT_TO_LEFT
-    return tag("i", content(element, context), **about, dir="rtl" if rtl else "")
+    """Words in another language."""
+    about = {"id": identifier(element, context), "class_": "foreign", **own(element)}
+    return tag("i", content(element, context), **about)
 
 
 def _highlight(element: tei.Element, context: Context) -> str:
     name, css = RENDITIONS.get(element.get("rend", ""), ("i", ""))
-    return tag(name, content(element, context), class_=css, **_language(element))
+    return tag(name, content(element, context), class_=css, **own(element))
 
 
 BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(

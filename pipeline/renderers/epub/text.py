@@ -14,7 +14,7 @@ from pipeline.indexed import Citation
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.reading import reading, words
-from pipeline.renderers import breaks, xhtml
+from pipeline.renderers import breaks, languages, xhtml
 from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document, Heading, Matter
@@ -121,6 +121,7 @@ def _section(part: Part, context: Context) -> str:
         role=KINDS[part.kind][1],
         aria_labelledby=labelled,
         aria_label="" if labelled else part.title,
+        **languages.inherited(part.element),
     )
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from pipeline import fonts, tei, titling
+from pipeline import fallbacks, fonts, tei, titling
 from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
-from pipeline.renderers import xhtml
+from pipeline.renderers import languages, scripted, xhtml
 from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
 from pipeline.shaping import Cut
@@ -22,7 +22,7 @@ from pipeline.shaping import Cut
 SLOT = "\u2063"
 
 
-def document(order: Order, css: str, body: Iterable[str], css_class: str) -> str:
+def document(order: Order, css: str, body: Iterable[str], css_class: str, cuts: fonts.Cuts) -> str:
     """A whole XHTML document with its style inside and what a PDF's metadata need (dates: ISO 8601, UTC)."""
     about = order.edition.metadata()
     moment = order.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -40,8 +40,15 @@ def document(order: Order, css: str, body: Iterable[str], css_class: str) -> str
         *(tag("meta", name=name, content=value) for name, value in metas.items() if value),
         f"<style>{css}</style>",
     ]
-    page = tag("body", body, class_=css_class)
+    rtl = about.direction == "rtl"
+    inner = scripted.set_in("".join(body), cuts, about.direction)
+    page = tag("body", inner, class_=css_class, dir="rtl" if rtl else "")
     return "<!DOCTYPE html>" + tag("html", [tag("head", head), page], lang=about.language)
+
+
+def sheets(edition: Edition, *names: str) -> tuple[str, ...]:
+    """The style sheets of a form that an edition needs."""
+    return (*names, "right-to-left") if fallbacks.runs_both_ways(edition) else names
 
 
 def full_title(about: Metadata) -> str:
@@ -84,8 +91,9 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
         _headed(child, around, number, heading) if tei.name(child) == "head" else xhtml.render(child, around)
         for child in tei.children(part.element)
     ]
+    spoken = languages.inherited(part.element)
     bare = " bare" if all(tei.name(child) == "head" for child in tei.children(part.element)) else ""
-    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}", data_running=running)
+    return tag("section", [*inner, after], id=part.id, class_=f"section{bare}", data_running=running, **spoken)
 
 
 def _headed(head: tei.Element, around: Context, number: str, heading: str) -> str:
@@ -129,10 +137,8 @@ def _note(note: Note, around: Context) -> str:
 
 
 def lacking(edition: Edition, cuts: fonts.Cuts) -> Iterator[Finding]:
-    """The characters of the text that its face lacks, each where it first stands."""
-    blocks = tei.descendants(edition.root, "titlePart", "docAuthor", "head", "p", "l", "ab")
-    texts = ((tei.text(block), edition.origin(block)) for block in blocks)
-    yield from fonts.lacking(cuts.face.family, cuts.regular, texts)
+    """The characters of the text that no face has, where the first of them stands."""
+    yield from fallbacks.lacking(edition, cuts)
 
 
 def lines(css_class: str, *texts: str, behind: str = "") -> str:
