@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What pip cannot install: Pango for the PDFs, and EB Garamond, the face that the styles are drawn for.
+# What pip cannot install: Pango for the PDFs, EB Garamond, the face that the styles are drawn for, and small faces for
+# scripts that it lacks (pipeline/scriptfaces.py says which text is set in which).
 set -euo pipefail
 
 python=${PYTHON:-python3}
@@ -8,10 +9,10 @@ has_library() {
   "$python" -c 'import sys; from ctypes.util import find_library; sys.exit(not find_library(sys.argv[1]))' "$1"
 }
 
-has_face() {
+has_face() { # by the name of its file
   local folder
   for folder in /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" "$HOME/.fonts" /Library/Fonts "$HOME/Library/Fonts"; do
-    if [ -d "$folder" ] && find -L "$folder" -name 'EBGaramond12-Regular.otf' -print -quit 2>/dev/null | grep -q .; then return 0; fi
+    if [ -d "$folder" ] && find -L "$folder" -name "$1" -print -quit 2>/dev/null | grep -q .; then return 0; fi
   done
   return 1
 }
@@ -22,7 +23,13 @@ has_library pango-1.0 || needed+=(libpango-1.0-0)
 has_library pangoft2-1.0 || needed+=(libpangoft2-1.0-0)
 "$python" -c 'import venv, ensurepip' 2>/dev/null || needed+=(python3-venv)
 has_library harfbuzz-subset || wanted+=(libharfbuzz-subset0)
-has_face || wanted+=(fonts-ebgaramond)
+has_face EBGaramond12-Regular.otf || wanted+=(fonts-ebgaramond)
+has_face GentiumPlus-Regular.ttf || has_face GentiumPlusCompact-R.ttf || wanted+=(fonts-sil-gentiumplus-compact) # 3.6 MB: Latin, Greek, Cyrillic
+has_face SILEOT.ttf || wanted+=(fonts-sil-ezra)                    # 0.3 MB: Hebrew
+has_face Amiri-Regular.ttf || wanted+=(fonts-hosny-amiri)          # 2.5 MB: Arabic
+has_face AnnapurnaSIL-Regular.ttf || wanted+=(fonts-sil-annapurna) # 1.0 MB: Devanagari
+has_face AbyssinicaSIL-Regular.ttf || wanted+=(fonts-sil-abyssinica) # 0.3 MB: Ethiopic
+has_face FreeSerif.otf || wanted+=(fonts-freefont-otf) # 6.8 MB: Syriac, Coptic, Armenian, Georgian, Tamil, Gothic …
 if ((${#needed[@]} + ${#wanted[@]} == 0)); then exit 0; fi
 
 as_root() {
@@ -45,6 +52,8 @@ Variorum needs Pango for its PDFs, and is drawn for EB Garamond. Install them wi
   macOS            brew install pango && brew install --cask font-eb-garamond
   Windows          pacman -S mingw-w64-x86_64-pango     (in MSYS2; then set WEASYPRINT_DLL_DIRECTORIES)
 Without EB Garamond the books are set in Source Serif, which comes along; TEI and EPUB need neither.
+For texts in other scripts, on Debian: fonts-sil-gentiumplus-compact fonts-sil-ezra fonts-hosny-amiri fonts-sil-annapurna
+fonts-sil-abyssinica fonts-freefont-otf; fonts-noto-core (42 MB) has nearly all scripts there are.
 END
 if [[ " ${needed[*]} " == *" python3-venv "* ]]; then
   echo "python3-venv is missing, and nothing can be built without it."

@@ -22,6 +22,8 @@ The way of the data, and the modules in its order:
     pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout · web
     fonts              faces found and subset
+    scriptfaces · fallbacks   the faces for other scripts; which words are set in which
+    tags               language tags, and which way languages are written
     shaping · titling · painting      words measured, display lines broken, letters painted
     cover              the front of the e-book; back, spine and front of the bound book; papers, cloths, barcode
     alphabet · interface      the order of indexes and the words that books add, by language

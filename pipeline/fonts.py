@@ -62,8 +62,28 @@ ALWAYS_THERE = "Source Serif"  # it comes as a dependency
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A face beside the book’s own, for a script that this lacks, by its files on this machine.
+
+    `css` is the class of what is set in it; `name`, `licence` and `scale` are those of its family; `rtl` and `sloped`
+    say of its script whether it runs from right to left, and whether its italic means something.
+    """
+
+    css: str
+    script: str
+    name: str
+    licence: str
+    scale: float
+    regular: Path
+    italic: Path | None = None
+    bold: Path | None = None
+    rtl: bool = False
+    sloped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cuts:
-    """The files of a face on this machine."""
+    """The files of a face on this machine, and the faces that an edition needs beside it."""
 
     face: Face
     regular: Path
@@ -71,6 +91,13 @@ class Cuts:
     bold: Path
     small: Path
     small_italic: Path
+    others: tuple[Other, ...] = ()
+
+    @property
+    def described(self) -> str:
+        """The faces with their licences, as a colophon names them."""
+        beside = dict.fromkeys(f"{other.name} ({other.licence})" for other in self.others)
+        return "; ".join([f"{self.face.note} ({self.face.licence})", *beside])
 
 
 def find(family: str) -> tuple[Cuts, tuple[Finding, ...]]:
@@ -87,18 +114,41 @@ def find(family: str) -> tuple[Cuts, tuple[Finding, ...]]:
     return instead, (Finding("FONT-001", f"{what}, {mend}", severity="warning"),)
 
 
+def located(name: str) -> Path | None:
+    """A font by the name of its file; None where it is not installed, or has no name."""
+    return _files().get(name)
+
+
+@lru_cache
+def covered(path: Path) -> frozenset[int]:
+    """The characters that a font has glyphs for."""
+    import uharfbuzz
+
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes)
+
+
 @lru_cache
 def _cuts(face: Face) -> Cuts | None:
     names = (face.regular, face.italic, face.bold, face.small, face.small_italic)
-    paths = [_locate(name) for name in names]
+    paths = [located(name) for name in names]
     if None in paths:
         return None
     regular, italic, bold, small, small_italic = (path for path in paths if path)
     return Cuts(face, regular, italic, bold, small, small_italic)
 
 
-def _locate(name: str) -> Path | None:
-    return next((path for folder in _folders() for path in sorted(folder.rglob(name))), None)
+@lru_cache
+def _files() -> Mapping[str, Path]:
+    """The files in all folders of fonts by their names, looked through once; of two alike the first counts."""
+    found: dict[str, Path] = {}
+    for folder in _folders():
+        walked = (Path(around, name) for around, _, names in os.walk(folder) for name in names)
+        for path in sorted(path for path in walked if path.suffix.lower() in SUFFIXES):
+            found.setdefault(path.name, path)
+    return found
+
+
+SUFFIXES = frozenset({".otf", ".ttf"})
 
 
 @lru_cache
@@ -131,9 +181,7 @@ def family(path: Path) -> str:
 
 def missing(path: Path, text: Iterable[str]) -> list[str]:
     """The characters of the text that the font has no glyph for, sorted."""
-    import uharfbuzz
-
-    known = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes
+    known = covered(path)
     return sorted({c for c in text if c.isprintable() and c not in INVISIBLE and ord(c) not in known})
 
 
@@ -144,9 +192,32 @@ def lacking(family: str, path: Path, texts: Iterable[tuple[str, Location | None]
     for text, at in runs:
         for character in sorted(without.intersection(text)):
             without.remove(character)
-            called = f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'unnamed')})"
-            message = f"the face “{family}” has no glyph for {called}; choose a face that has it, or another character"
+            message = f"the face “{family}” has no glyph for {called(character)}; choose a face that has it, or another character"
             yield Finding("FONT-002", message, at, "warning")
+
+
+def unset(characters: str, remedy: str, at: Location | None) -> Finding:
+    """Characters that no face has which is installed, of those that texts are set in."""
+    return Finding("FONT-002", f"no face of text that is installed has {characters}; {remedy}", at, "warning")
+
+
+def called(character: str) -> str:
+    """A character with its number and name in Unicode."""
+    return f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'unnamed')})"
+
+
+class Glyphs:
+    """The glyph that a font has for a character where nothing around it changes it."""
+
+    def __init__(self, font: bytes) -> None:
+        import uharfbuzz
+
+        self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(font)))
+
+    def of(self, character: str) -> int | None:
+        """The number of the glyph; None where there is none."""
+        found: int | None = self._font.get_nominal_glyph(ord(character))
+        return found
 
 
 INVISIBLE = frozenset(" \u00a0\u00ad\u200b\u200c\u200d\u2009\u200a\u202f\u2060\ufe0e\ufe0f")
@@ -159,8 +230,8 @@ FEATURES = (
 LICENCE_NAME = 14  # OpenType, name table: where the licence stands; it comes beside the copyright, name 0
 
 
-def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
-    """The font with the glyphs of `text` and these features only; the same input gives the same bytes."""
+def subset(path: Path, text: str, features: Iterable[str] | None = FEATURES) -> bytes:
+    """The font with the glyphs of `text` and these features only, None for all; the same input gives the same bytes."""
     import uharfbuzz
 
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
@@ -169,7 +240,10 @@ def subset(path: Path, text: str, features: Iterable[str] = FEATURES) -> bytes:
     wanted.unicode_set.add(0x20)
     tags = wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
     tags.clear()
-    tags.update(int.from_bytes(tag.encode(), "big") for tag in features)
+    if features is None:
+        tags.invert()
+    else:
+        tags.update(int.from_bytes(tag.encode(), "big") for tag in features)
     wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).add(LICENCE_NAME)
     # Without subroutines a font is longer, but in a zip it is shorter.
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE
@@ -192,7 +266,8 @@ def rules(cuts: Cuts) -> Iterator[str]:
     """The `@font-face` rules of the cuts for print, and the names `--text-face`, `--small-face`, `--bold-face`."""
     names = (f"{cuts.face.family} Text", f"{cuts.face.family} Notes")  # names that no installed family has
     bold = strong(cuts)
-    known = f'--text-face: "{names[0]}"; --small-face: "{names[1]}"; --bold-face: "{bold}"'
+    text = ", ".join(f'"{name}"' for name in (names[0], *map(beside, cuts.others)))
+    known = f'--text-face: {text}; --small-face: "{names[1]}"; --bold-face: "{bold}"'
     yield f":root {{ {known}; --scale: {cuts.face.scale} }}"
     yield f'@font-face {{ font-family: "{bold}"; src: url({cuts.bold.as_uri()}) }}'
     for family, regular, italic in zip(
@@ -200,3 +275,29 @@ def rules(cuts: Cuts) -> Iterator[str]:
     ):
         yield f'@font-face {{ font-family: "{family}"; src: url({regular.as_uri()}) }}'
         yield f'@font-face {{ font-family: "{family}"; font-style: italic; src: url({italic.as_uri()}) }}'
+    for other in cuts.others:
+        yield from _other_rules(other, cuts.face)
+
+
+def beside(other: Other) -> str:
+    """What print calls the family of a face beside the book’s own."""
+    return f"{other.name} {other.script}"
+
+
+def _other_rules(other: Other, own: Face) -> Iterator[str]:
+    """The `@font-face` rules of a face beside the book’s own, for print, and how its class is set."""
+    name, strong = beside(other), f"{beside(other)} Strong"
+    yield f'@font-face {{ font-family: "{name}"; src: url({other.regular.as_uri()}) }}'
+    if other.italic:
+        yield f'@font-face {{ font-family: "{name}"; font-style: italic; src: url({other.italic.as_uri()}) }}'
+    # No height of its own: another face may not move the lines.
+    yield f'.{other.css} {{ font-family: "{name}", var(--text-face), serif; {looks(other, own)}; line-height: 0 }}'
+    if other.bold:
+        yield f'@font-face {{ font-family: "{strong}"; src: url({other.bold.as_uri()}) }}'
+        yield f'b .{other.css}, strong .{other.css} {{ font-family: "{strong}", "{name}", serif }}'
+
+
+def looks(other: Other, own: Face) -> str:
+    """How large a face beside the book’s own is set, and that letters which join are not parted or sloped."""
+    size = f"font-size: {other.scale / own.scale:.3f}em"
+    return size if other.sloped else f"{size}; font-style: normal; font-variant-caps: normal; letter-spacing: 0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline import tei
+from pipeline import tags, tei
 from pipeline.reading import reading
 
 
@@ -35,6 +35,11 @@ class Metadata:
     digest: str
     imprint: str = ""
 
+    @property
+    def direction(self) -> str:
+        """Which way the text is written, “rtl” or “ltr”."""
+        return tags.direction(self.language) or "ltr"
+
 
 def metadata(root: tei.Element) -> Metadata:
     """The header, read."""
@@ -58,7 +63,7 @@ def metadata(root: tei.Element) -> Metadata:
         isbn=_idno(publication, "ISBN"),
         url=_idno(publication, "URL"),
         rights=_text(publication, "availability"),
-        language=tei.language(root) or next(iter(languages), "") or "en",
+        language=next(filter(None, map(tags.tag, (tei.language(root), *languages))), "en"),
         description=_text(root, "projectDesc"),
         subjects=tuple(
             tei.text(term) for term in tei.descendants(root, "term") if tei.ancestor(term, "keywords") is not None

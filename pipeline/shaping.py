@@ -19,6 +19,21 @@ class Run:
     first_letter: float
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a glyph in a run paints: its edges in em, from the beginning of the run and from the baseline."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        """Half way between its left and its right edge."""
+        return (self.left + self.right) / 2
+
+
 class Cut:
     """A font, ready to shape; `font` is HarfBuzz's own."""
 
@@ -61,6 +76,16 @@ class Cut:
             x += position.x_advance + spacing * self.em
         letter = next((i for i, glyph in enumerate(buffer.glyph_infos) if text[glyph.cluster].isalnum()), 0)
         return Run(tuple(glyphs), x / self.em - spacing, self._left_edge(*glyphs[letter]))
+
+    def inked(self, text: str) -> list[Ink]:
+        """What the glyphs of a text paint, one by one, but those that paint nothing."""
+        found = []
+        for glyph, x, y in self.run(text).glyphs:
+            e = self.font.get_glyph_extents(glyph)
+            if e and e.width:
+                left, top = x + e.x_bearing / self.em, y + e.y_bearing / self.em
+                found.append(Ink(left, left + e.width / self.em, top + e.height / self.em, top))
+        return found
 
     def _left_edge(self, glyph: int, x: float, _y: float) -> float:
         extents = self.font.get_glyph_extents(glyph)

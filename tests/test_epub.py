@@ -513,8 +513,8 @@ def test_the_licence_stays_in_the_face():
 def test_a_missing_glyph_is_found_at_its_place():
     findings = made("Title\n\nA sentence with a 漢 in it, which Source Serif lacks.\n").findings
     assert [str(finding) for finding in findings] == [
-        "essay.txt:3:1: warning [FONT-002] the face “Source Serif regular” has no glyph for “漢” "
-        "(U+6F22 CJK UNIFIED IDEOGRAPH-6F22); choose a face that has it, or another character"
+        "essay.txt:3:1: warning [FONT-002] no face of text that is installed has “漢” "
+        "(U+6F22 CJK UNIFIED IDEOGRAPH-6F22); choose a face that has it, or write another character"
     ]
 
 

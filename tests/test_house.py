@@ -21,8 +21,8 @@ EDGE = CLI | {"pipeline.terminal", "pipeline.files", "pipeline.__main__"}
 #: Third-party libraries, and where each may be imported.
 BORDERS = {
     "ebooklib": r"pipeline\.renderers\.epub",
-    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|justification|laying|mends|writing)$",
-    "pydyf": r"pipeline\.renderers\.pdf\.writing$",
+    "weasyprint": r"pipeline\.renderers\.pdf\.(engine|footnotes|glyphs|justification|laying|mends|writing)$",
+    "pydyf": r"pipeline\.renderers\.pdf\.(glyphs|writing)$",
     "charset_normalizer": r"pipeline\.encodings$",
     "collatex": r"pipeline\.collation\.graph$",
     "Levenshtein": r"pipeline\.collation\.spelling$",

@@ -10,13 +10,13 @@ import press
 import pytest
 from conftest import SEED, SHARED, Command
 
-from pipeline import tei
+from pipeline import fonts, tei
 from pipeline.config import Config
 from pipeline.interface import FURTHER
 from pipeline.language import words
 from pipeline.readers import read
 from pipeline.readers.tongues import tongue
-from pipeline.renderers import renderer, xhtml
+from pipeline.renderers import renderer, scripted, xhtml
 from pipeline.renderers.context import Context
 from pipeline.source import Source
 
@@ -98,7 +98,7 @@ def test_words_from_right_to_left_are_set_apart(word: str, direction: str) -> No
     read_ = edition(f"{PASSAGES['en']} The word is {word} 7 in their tongue.")
     foreign = next(iter(tei.descendants(read_.root, "foreign")))
     language = tei.language(foreign)
-    shown = xhtml.render(foreign, Context(href=str))
+    shown = scripted.set_in(xhtml.render(foreign, Context(href=str)), fonts.find(fonts.ALWAYS_THERE)[0])
     assert shown == f'<i class="foreign" lang="{language}" xml:lang="{language}"{direction}>{word}</i>'
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pipeline.adoption.adopted import places, some
-from pipeline.checks import apparatus, imprint, links, schema, vocabulary
+from pipeline.checks import apparatus, imprint, languages, links, schema, vocabulary
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     links.calls_out_of_order,
     links.dangling_reference,
     imprint.isbn_is_sound,
+    languages.language_is_a_tag,
     apparatus.apparatus_is_sound,
     vocabulary.element_is_known,
     schema.hub_is_valid,

@@ -137,10 +137,11 @@ def lacking(book: Book, entry: Entry, manner: Manner) -> Iterator[str]:
 
 
 def apart(element: Element) -> str:
-    """The text of an element, its runs parted by spaces, but where a page of the book begins inside a word."""
+    """The text of an element, its runs parted by spaces, but where only the page or the face changes inside a word."""
     text = element.text or ""
     for child in element:
-        space = "" if child.get("role") == "doc-pagebreak" else " "
+        inside = child.get("role") == "doc-pagebreak" or child.get("class", "").startswith("script-")
+        space = "" if inside else " "
         text += f"{space}{apart(child)}{space}{child.tail or ''}"
     return text
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
 from typing import Any
 
+from pipeline.checks import bothways
 from pipeline.letters import letters
 
 SAME_LINE = 0.6  # pt
@@ -38,7 +39,8 @@ class Facts:
     """What a page says of itself: its type area (left, bottom, right, top, in pt), its form, its sections.
 
     `foot` is where what stands at its foot begins, in pt from the bottom of the page, 0 for none; `numbers` how its
-    lines are numbered (page, section, verse or none); `apparatus` language and style of its entries; `folio` its page label.
+    lines are numbered (page, section, verse or none); `apparatus` language and style of its entries; `folio` its page label; `turned` the
+    baselines of lines that begin at the right.
     """
 
     area: tuple[float, float, float, float]
@@ -48,6 +50,7 @@ class Facts:
     numbers: str = "none"
     apparatus: str = ""
     folio: str = ""
+    turned: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def find(text: str, words: str, start: int = 0) -> int:
 
 
 #: Runs of Hebrew, Arabic, Syriac and their like, with the figures beside them.
-RUNS = re.compile("([0-9]*[\u0590-\u08ff\ufb1d-\ufefc][0-9\u0590-\u08ff\ufb1d-\ufefc]*)")
+TURNED = "\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RUNS = re.compile(f"([0-9]*[{TURNED}][0-9{TURNED}]*)")
 
 
 def _in_any_order(text: str, words: str, start: int) -> int:
@@ -118,7 +122,7 @@ def read_back(data: bytes) -> Reading | None:
     inside: list[PdfLine] = []
     feet: list[PdfLine] = []
     outside: list[PdfLine] = []
-    for line in _lines(data):
+    for line in _lines(data, facts):
         if line.page > len(facts):
             break  # a broken file, of which PDFium finds more pages
         page = facts[line.page - 1]
@@ -171,18 +175,90 @@ def _said(page: Any) -> Facts:
         numbers=str(private.get("/Numbers", "/none")).lstrip("/"),
         apparatus=str(private.get("/Apparatus", "")),
         folio=page.label,
+        turned=tuple(float(edge) for edge in private.get("/RightToLeft", ())),
     )
 
 
-def _lines(data: bytes) -> Iterator[PdfLine]:
+def _lines(data: bytes, facts: Sequence[Facts]) -> Iterator[PdfLine]:
     for number, text_page in _text_pages(data):
-        for run in LINE.finditer(text_page.get_text_range()):
-            words = run[0].rstrip()
-            if words:
-                last = run.start() + len(words) - 1
-                origins = [_origin(text_page, index) for index in (run.start(), (run.start() + last) // 2, last)]
-                baseline = min(y for _, y in origins)  # a call that begins or ends the run is raised
-                yield PdfLine(number, origins[0][0], baseline, text_page.get_charbox(last)[2], run[0])
+        runs = list(_runs(number, text_page))
+        if number <= len(facts) and any(right_to_left(line.text) for line, _ in runs):
+            page = facts[number - 1]
+            yield from _turned(text_page, runs, page)
+        else:
+            yield from (line for line, _ in runs)
+
+
+def _runs(number: int, text_page: Any) -> Iterator[tuple[PdfLine, range]]:
+    """The runs of text on a page as PDFium parts them, with the indices of their characters."""
+    text = text_page.get_text_range()
+    for run in LINE.finditer(text):
+        words = run[0].rstrip()
+        if words:
+            start = _index(text, run.start())
+            last = _index(text, run.start() + len(words) - 1)
+            origins = [_origin(text_page, index) for index in (start, (start + last) // 2, last)]
+            baseline = min(y for _, y in origins)  # a call that begins or ends the run is raised
+            line = PdfLine(number, origins[0][0], baseline, text_page.get_charbox(last)[2], run[0])
+            yield line, range(start, last + 1)
+
+
+def _index(text: str, place: int) -> int:
+    """Where a character stands among PDFium’s, which are units of UTF-16."""
+    return place if text.isascii() else len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _turned(text_page: Any, runs: Sequence[tuple[PdfLine, range]], page: Facts) -> Iterator[PdfLine]:
+    """The lines of a page on which text runs from right to left, in the order of reading.
+
+    PDFium parts them at raised letters; the runs that stand beside one another are one line.
+    """
+    for line, group in _beside(runs, page.area):
+        if not any(right_to_left(run.text) for run, _ in group):
+            yield from (run for run, _ in group)
+            continue
+        found = [c for _, indices in group for c in _characters(text_page, indices)]
+        height = bothways.baseline(found) or line.baseline
+        words = bothways.reading(found, turned=any(abs(height - edge) < SAME_LINE for edge in page.turned))
+        left, right = min(c.x for c in found), max(text_page.get_charbox(c.index)[2] for c in found)
+        yield PdfLine(line.page, left, height, right, words)
+
+
+def _beside(
+    runs: Sequence[tuple[PdfLine, range]], area: tuple[float, float, float, float]
+) -> Iterator[tuple[PdfLine, list[tuple[PdfLine, range]]]]:
+    """Runs that follow one another on about one height inside the type area; a number in the margin stands alone."""
+    group: list[tuple[PdfLine, range]] = []
+    for run in runs:
+        if group and not (_level(group[0][0], run[0]) and _within(run[0], area) and _within(group[0][0], area)):
+            yield group[0][0], group
+            group = []
+        group.append(run)
+    if group:
+        yield group[0][0], group
+
+
+def _level(first: PdfLine, line: PdfLine) -> bool:
+    return abs(line.baseline - first.baseline) < RAISED
+
+
+def _characters(text_page: Any, indices: range) -> Iterator[bothways.Character]:
+    """The characters that the page has, without those that PDFium puts between."""
+    import pypdfium2.raw as pdfium
+
+    high = 0
+    for index in indices:
+        unit = int(pdfium.FPDFText_GetUnicode(text_page, index))
+        if 0xD800 <= unit < 0xDC00:
+            high = unit
+            continue
+        code = unit if not high else 0x10000 + (high - 0xD800) * 0x400 + unit - 0xDC00
+        high = 0
+        if pdfium.FPDFText_IsGenerated(text_page, index) != 1 and code:
+            drawn = pdfium.FPDFText_GetTextObject(text_page, index)
+            yield bothways.Character(
+                chr(code), index, *_origin(text_page, index), ctypes.cast(drawn, ctypes.c_void_p).value or 0
+            )
 
 
 def places(data: bytes) -> Iterator[tuple[int, tuple[tuple[float, float, float, float], ...]]]:

@@ -1,12 +1,10 @@
-"""What sections of the text have on screens and in print besides their words: a number, a language."""
+"""What divisions have on screens and in print besides their words: a number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline import tei
 from pipeline.markup import escape, tag
-from pipeline.renderers.context import Context
 
 
 def numbered(found: Sequence[str], n: str) -> list[str]:
@@ -22,10 +20,3 @@ def numbered(found: Sequence[str], n: str) -> list[str]:
 
 WORDLESS = '<p class="calls"'  # marks that stand by themselves
 BLOCKS = ("<p", "<div", "<section", "<blockquote", "<ul", "<ol", "<table", "<h")
-
-
-def language(element: tei.Element, context: Context) -> dict[str, str]:
-    """The language of a section, its own or that of what holds it, where it is another than the edition’s."""
-    around = (tei.language(e) for e in (element, *element.iterancestors()) if tei.name(e) != "TEI")
-    given = next(filter(None, around), "")
-    return {"lang": given, "xml_lang": given} if given and given != context.language else {}

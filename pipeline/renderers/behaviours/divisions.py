@@ -19,7 +19,6 @@ from pipeline.renderers.behaviours.flow import (
     flow,
     holder,
     identifier,
-    language,
     line,
     own_line,
     paragraph,
@@ -29,6 +28,7 @@ from pipeline.renderers.behaviours.flow import (
 )
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES
+from pipeline.renderers.languages import own
 from pipeline.vocabulary.shown import divides, in_phrase, is_block, is_heading
 from pipeline.vocabulary.tables import DIVISIONS, EMPTY
 
@@ -41,7 +41,7 @@ def division(element: tei.Element, context: Context) -> str:
     n = context.division(element)
     found = [markup if item is not None else words(markup) for item, markup in runs(element, lower)]
     inner = sections.numbered(found, n) if n else found
-    return tag("section", inner, id=identifier(element, context), **language(element))
+    return tag("section", inner, id=identifier(element, context), **own(element))
 
 
 def container(element: tei.Element, context: Context) -> str:

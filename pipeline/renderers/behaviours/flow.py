@@ -16,6 +16,7 @@ from pipeline import tei
 from pipeline.markup import escape, tag
 from pipeline.renderers.behaviours.renditions import classes
 from pipeline.renderers.context import Context
+from pipeline.renderers.languages import own
 from pipeline.renderers.spacing import closed_up
 from pipeline.vocabulary.shown import hidden, holds_block, is_block
 from pipeline.vocabulary.signs import signs
@@ -65,12 +66,6 @@ def identifier(element: tei.Element, context: Context) -> str:
     return context.ident(tei.xml_id(element)) if tei.xml_id(element) else ""
 
 
-def language(element: tei.Element) -> dict[str, str]:
-    """The attributes of an element that says its language."""
-    given = tei.language(element)
-    return {"lang": given, "xml_lang": given} if given else {}
-
-
 def joined(*css: str) -> str:
     """Classes as one attribute has them."""
     return " ".join(name for name in css if name)
@@ -79,7 +74,7 @@ def joined(*css: str) -> str:
 def about(element: tei.Element, context: Context, *css: str) -> dict[str, str]:
     """The attributes of an element: `id`, classes, those of how it is set among them, and language."""
     given = dict.fromkeys([*css, *classes(element)])
-    return {"id": identifier(element, context), "class_": joined(*given), **language(element)}
+    return {"id": identifier(element, context), "class_": joined(*given), **own(element)}
 
 
 def phrase(element: tei.Element, context: Context, name: str = "span", *css: str, **more: str) -> str:

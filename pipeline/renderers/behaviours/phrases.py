@@ -15,13 +15,13 @@ from pipeline.renderers.behaviours.flow import (
     a_phrase,
     identifier,
     joined,
-    language,
     line,
     phrase,
 )
 from pipeline.renderers.behaviours.renditions import classes
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import RENDITIONS
+from pipeline.renderers.languages import own
 from pipeline.vocabulary.shown import divides, holds_block
 
 
@@ -30,7 +30,7 @@ def _named(element: tei.Element, context: Context) -> str:
     if holds_block(element):
         return phrase(element, context)
     ident = identifier(element, context) if tei.xml_id(element) in context.targets else ""
-    given = {"id": ident, "class_": joined(*classes(element)), **language(element)}
+    given = {"id": ident, "class_": joined(*classes(element)), **own(element)}
     inner = line(element, context)
     return tag("span", inner, **given) if any(given.values()) else inner
 
@@ -57,13 +57,9 @@ PUBLICATIONS: Mapping[str, str] = MappingProxyType(
 )
 
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "syc", "ur", "yi"})  # languages (HTML, 3.2.6.4)
-
-
 def _foreign(element: tei.Element, context: Context) -> str:
-    """Words in another language; those from right to left are set apart on screens, so that figures beside them stay there."""
-    rtl = not context.flat and tei.language(element).partition("-")[0] in RIGHT_TO_LEFT
-    return phrase(element, context, "i", "foreign", dir="rtl" if rtl else "")
+    """Words in another language."""
+    return phrase(element, context, "i", "foreign")
 
 
 def _highlight(element: tei.Element, context: Context) -> str:
@@ -71,7 +67,7 @@ def _highlight(element: tei.Element, context: Context) -> str:
     rend = element.get("rend", "")
     if rend in RENDITIONS and not holds_block(element):
         name, css = RENDITIONS[rend]
-        given = {"class_": css, "id": identifier(element, context), **language(element)}
+        given = {"class_": css, "id": identifier(element, context), **own(element)}
         return tag(name, line(element, context), **given)
     return phrase(element, context, "span" if classes(element) else "i")
 

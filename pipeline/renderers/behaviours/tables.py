@@ -10,8 +10,9 @@ from pipeline import tei
 from pipeline.grids.grid import columns_of_figures
 from pipeline.markup import escape, tag
 from pipeline.reading import reading
-from pipeline.renderers.behaviours.flow import Behaviour, box, content, identifier, language, render, words
+from pipeline.renderers.behaviours.flow import Behaviour, box, content, identifier, render, words
 from pipeline.renderers.context import Context
+from pipeline.renderers.languages import own
 from pipeline.vocabulary.tables import DIVISIONS
 
 WIDEST = 56  # characters of a row that has room in the narrowest type area
@@ -27,7 +28,7 @@ def table(element: tei.Element, context: Context) -> str:
         return box("div", content(element, context), element, context)
     rows = list(tei.children(element, "row"))
     texts = [[reading(cell) for cell in tei.children(row, "cell")] for row in rows]
-    about = {"id": identifier(element, context), **language(element)}
+    about = {"id": identifier(element, context), **own(element)}
     above = _headings(element)
     heads = _caption(above, context)
     before, behind = _strays(element, above, context)
@@ -63,9 +64,7 @@ def _caption(heads: Sequence[tei.Element], context: Context) -> list[str]:
     """The headings above the rows, each a paragraph; nothing stands in a caption but lines."""
     lines = replace(context, phrasing=True)
     return [
-        tag("p", content(head, lines), id=identifier(head, context), **language(head))
-        for head in heads
-        if reading(head)
+        tag("p", content(head, lines), id=identifier(head, context), **own(head)) for head in heads if reading(head)
     ]
 
 
@@ -125,13 +124,13 @@ def _row(row: tei.Element, context: Context, before: Mapping[tei.Element, str], 
             "scope": f"{'col' if label else 'row'}{'group' if spans and label else ''}" if heads else "",
             "colspan": spans,
             "rowspan": rows,
-            **language(cell),
+            **own(cell),
         }
         inside = before[cell] + content(
             cell, replace(context, phrasing=True) if heads and _has_sections(cell) else context
         )
         cells.append(tag("th" if heads else "td", inside, **about))
-    return tag("tr", cells, id=identifier(row, context), **language(row))
+    return tag("tr", cells, id=identifier(row, context), **own(row))
 
 
 def _has_sections(cell: tei.Element) -> bool:
@@ -159,7 +158,7 @@ def _placed(row: tei.Element) -> Iterator[tuple[int, tei.Element]]:
 def _blocks(row: tei.Element, context: Context, before: Mapping[tei.Element, str]) -> list[str]:
     """The cells of a row that have words, each a block."""
     return [
-        tag("div", before[cell] + content(cell, context), id=identifier(cell, context), class_="td", **language(cell))
+        tag("div", before[cell] + content(cell, context), id=identifier(cell, context), class_="td", **own(cell))
         for cell in tei.children(row, "cell")
         if len(cell) or cell.text or before[cell]
     ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from pipeline import citing, fonts, tei, verses
+from pipeline import citing, fallbacks, tei, verses
 from pipeline.cover.front import Wording, draw
 from pipeline.edition import Edition
 from pipeline.fonts import Cuts
 from pipeline.language import Words, words
 from pipeline.metadata import Metadata
+from pipeline.renderers import scripted
 from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub import (
@@ -44,10 +46,11 @@ DOCUMENTS, STYLES, FONTS, IMAGES = "text", "styles", "fonts", "images"
 def render(order: Order) -> Rendition:
     """The finished e-book; characters that its face lacks are findings."""
     about = order.edition.metadata()
-    cuts, missing = fonts.find(order.config.print.face)
+    cuts, missing = fallbacks.faces(order.config.print.face, order.edition)
     book, breaks = _finished(documents(order, cuts), order, cuts)
-    files = pages(book, about.language)
-    characters = typefaces.characters(files.values())
+    book = [replace(page, body=scripted.set_in(page.body, cuts, about.direction)) for page in book]
+    files = pages(book, about)
+    characters = typefaces.characters(files.values(), cuts.others)
     faces = list(typefaces.embedded(characters, cuts, about.language))
     sheet = typefaces.sheet(faces, cuts, order.styles(*sheets(order.edition)))
     resources = [
@@ -62,7 +65,7 @@ def render(order: Order) -> Rendition:
     ]
     indexed = any(document.kind == "index" for document in book)
     said = statements(about, order.config.epub, indexed=indexed, paged=bool(breaks))
-    publication = Publication(identifier(about), about.language, order.dated, said, resources)
+    publication = Publication(identifier(about), about, order.dated, said, resources)
     findings = (*missing, *typefaces.lacking(characters, cuts, order.edition))
     return Rendition(package.pack(publication), findings=findings)
 
@@ -84,7 +87,7 @@ def sheets(edition: Edition) -> tuple[str, ...]:
     found = ["epub", *(name for name, those in SHEETS.items() if used & those)]
     if any(citing.beginnings(edition).values()) and "pieces" not in found:
         found.insert(1, "pieces")
-    return tuple(found)
+    return (*found, "right-to-left") if fallbacks.runs_both_ways(edition) else tuple(found)
 
 
 def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Sequence[Document], list[Break]]:
@@ -93,7 +96,7 @@ def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Seque
     said = words(about.language)
     if order.config.epub.typography == "fine":
         book, put_in = presentation.set_for_screens(book, about.language)
-        last = paratext.colophon(cuts.face, said, put_in)
+        last = paratext.colophon(cuts, said, put_in)
         book = [last if document.name == last.name else document for document in book]
     if not order.pagination:
         return book, []
@@ -126,7 +129,7 @@ def documents(
         *apparatus.chapter(critical, places),
         *editorial.note_on_the_text(edition, context, said),
         *_indexes(edition, places, critical.manner.terms, said),
-        paratext.colophon(cuts.face, said),
+        paratext.colophon(cuts, said),
     ]
     sigla = list(editorial.sigla(edition.witnesses(), critical.manner.terms, critical.used(places), said))
     contents = navigation.contents([*front, *sigla, *main, *back], said)
@@ -180,5 +183,5 @@ def _documents(book: Sequence[Document], files: Mapping[str, bytes]) -> Iterator
 
 def _cover_image(about: Metadata, cuts: Cuts, cloth: str) -> Resource:
     wording = Wording(about.title, about.author, about.publisher, identifier(about))
-    image = draw(wording, cuts.regular, cloth)
+    image = draw(wording, fallbacks.whole(about.title + about.author + about.publisher, cuts), cloth)
     return Resource("cover-image", f"{IMAGES}/{paratext.COVER_IMAGE}", "image/png", image, "cover-image")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.markup import escape, tag
+from pipeline.metadata import Metadata
 
 Matter = Literal["frontmatter", "bodymatter", "backmatter"]
 
@@ -50,7 +51,7 @@ VOCABULARIES: Mapping[str, str] = MappingProxyType(
 
 PAGE = """<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} \
-lang="{language}" xml:lang="{language}">
+lang="{language}" xml:lang="{language}"{direction}>
 <head>
 <meta charset="utf-8"/>
 <title>{title}</title>
@@ -61,17 +62,19 @@ lang="{language}" xml:lang="{language}">
 """
 
 
-def pages(documents: Sequence[Document], language: str) -> Mapping[str, bytes]:
+def pages(documents: Sequence[Document], about: Metadata) -> Mapping[str, bytes]:
     """The documents by their names, as files, each with a title of its own (WCAG 2.2, 2.4.2)."""
     titles = _distinct(document.title for document in documents)
-    return {d.name: _page(d, title, language) for d, title in zip(documents, titles, strict=True)}
+    return {d.name: _page(d, title, about) for d, title in zip(documents, titles, strict=True)}
 
 
-def _page(document: Document, title: str, language: str) -> bytes:
+def _page(document: Document, title: str, about: Metadata) -> bytes:
     body = tag("body", ["\n", document.body, "\n"], class_=document.kind, epub_type=document.matter)
     used = [f"{name}: {address}" for name, address in VOCABULARIES.items() if f'epub:type="{name}:' in body]
     prefix = f' epub:prefix="{" ".join(used)}"' if used else ""
-    return PAGE.format(prefix=prefix, language=escape(language), title=escape(title), body=body).encode()
+    rtl = ' dir="rtl"' if about.direction == "rtl" else ""
+    language = escape(about.language)
+    return PAGE.format(prefix=prefix, language=language, direction=rtl, title=escape(title), body=body).encode()
 
 
 def _distinct(titles: Iterator[str]) -> Iterator[str]:

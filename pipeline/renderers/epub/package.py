@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ebooklib import epub
 from lxml import etree
 
+from pipeline.metadata import Metadata
 from pipeline.renderers.epub.metadata import Statement
 
 FOLDER = "EPUB"
@@ -41,7 +42,7 @@ class Publication:
     """All that the package describes."""
 
     identifier: str
-    language: str
+    about: Metadata
     dated: datetime
     statements: Sequence[Statement]
     resources: Sequence[Resource]
@@ -82,7 +83,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         super().__init__(file, _book(publication), {"mtime": moment})
 
     def _write_opf_file(self, root: etree._Element) -> None:
-        root.set(XML_LANG, self.publication.language)
+        root.set(XML_LANG, self.publication.about.language)
         del root.attrib["prefix"]  # it declares a reserved prefix, which EPUB 3.3, D.1.4 advises against
         etree.cleanup_namespaces(root)
         package = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
@@ -108,6 +109,7 @@ def _book(publication: Publication) -> epub.EpubBook:
         book.add_metadata(namespace, statement.name, statement.value, statement.attributes)
     for resource in publication.resources:
         book.add_item(_item(resource))
+    book.direction = "rtl" if publication.about.direction == "rtl" else None
     book.spine = [resource.id for resource in publication.resources if resource.linear]
     return book
 

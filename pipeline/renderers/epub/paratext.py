@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.edition import Edition
-from pipeline.fonts import Face
+from pipeline.fonts import Cuts
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
@@ -103,11 +103,11 @@ def _breakable(text: str) -> str:
     return tag("wbr").join(escape(part) for part in FILE_NAME.split(text))
 
 
-def colophon(face: Face, said: Words, put_in: Mapping[Kind, int] = MappingProxyType({})) -> Document:
-    """The face it is set in, with its licence, the signs put in for the screen, and the program that made it."""
+def colophon(cuts: Cuts, said: Words, put_in: Mapping[Kind, int] = MappingProxyType({})) -> Document:
+    """The faces it is set in, with their licences, the signs put in for the screen, and the program that made it."""
     counted = [f"{said.put_in[kind]}: {count}" for kind, count in put_in.items() if count and kind in said.put_in]
     lines = [
-        _line("", said.set_in.format(f"{face.note} ({face.licence})")),
+        _line("", said.set_in.format(cuts.described)),
         _line("", said.for_screens.format("; ".join(counted)) if counted else ""),
         _line("", said.made_with.format("Variorum")),
     ]

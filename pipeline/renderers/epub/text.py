@@ -14,7 +14,7 @@ from pipeline.indexed import Citation
 from pipeline.language import Words
 from pipeline.markup import escape, tag
 from pipeline.reading import reading, words
-from pipeline.renderers import breaks, sections, xhtml
+from pipeline.renderers import breaks, languages, sections, xhtml
 from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub.documents import Document, Heading, Matter
@@ -130,7 +130,7 @@ def _section(part: Part, context: Context) -> str:
         role=KINDS[part.kind][1],
         aria_labelledby=labelled,
         aria_label="" if labelled else part.title,
-        **sections.language(part.element, context),
+        **languages.inherited(part.element),
     )
 
 

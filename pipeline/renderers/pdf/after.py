@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import apparatus, fonts
+from pipeline import apparatus, fonts, tags
 from pipeline.apparatus import Manner
 from pipeline.edition import Edition
 from pipeline.entries import Entry
@@ -70,8 +70,7 @@ def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, aroun
 
 def colophon(cuts: fonts.Cuts, said: Words) -> str:
     """What the book is set in and made with."""
-    face = f"{cuts.face.note} ({cuts.face.licence})"
-    inner = pages.lines("colophon", said.set_in.format(face), said.made_with.format("Variorum"))
+    inner = pages.lines("colophon", said.set_in.format(cuts.described), said.made_with.format("Variorum"))
     return tag("section", tag("div", inner, class_="foot"), class_="colophon-page")
 
 
@@ -120,7 +119,9 @@ def _note_on_the_text(edition: Edition, around: Context) -> str:
     language = edition.declaration_language()
     generated = [(language, escape(" ".join(part))) for part in edition.declarations()]
     paragraphs = enumerate((*own, *generated), 1)
-    return "".join(tag("p", words, lang=given, data_place=f"note-on-the-text-{n}") for n, (given, words) in paragraphs)
+    return "".join(
+        tag("p", words, lang=tags.shown(given), data_place=f"note-on-the-text-{n}") for n, (given, words) in paragraphs
+    )
 
 
 def _work(work: Citation, said: Words) -> str:

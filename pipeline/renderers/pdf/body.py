@@ -29,12 +29,14 @@ def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
         style(order, cuts),
         _parts(order, cuts, footed),
         f"book {breaks.sections(order.edition, order.config.print.sections)}",
+        cuts,
     )
 
 
 def style(order: Order, cuts: fonts.Cuts) -> str:
     """The style of the whole book; raises EditionError where there is no such trim size."""
-    return "\n".join([*fonts.rules(cuts), order.styles("base", "book", trims.profile(order.config.print.trim))])
+    sheets = (*pages.sheets(order.edition, "base", "book"), trims.profile(order.config.print.trim))
+    return "\n".join([*fonts.rules(cuts), order.styles(*sheets)])
 
 
 def _parts(order: Order, cuts: fonts.Cuts, footed: Feet) -> Iterator[str]:

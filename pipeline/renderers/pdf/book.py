@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline import apparatus, fonts
+from pipeline import apparatus, fallbacks, fonts
 from pipeline.apparatus import Manner
 from pipeline.errors import Finding
 from pipeline.language import Words
@@ -46,7 +46,7 @@ class Book:
 
 def render(order: Order) -> Rendition:
     """The book as PDF/A-3a and PDF/UA-1 with its TEI inside."""
-    cuts, findings = fonts.find(order.config.print.face)
+    cuts, findings = fallbacks.faces(order.config.print.face, order.edition)
     book = compose(order, cuts)
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this book")
     data = writing.write(book.layout, attached, book.facts, book.front)
@@ -76,7 +76,7 @@ def compose(order: Order, cuts: fonts.Cuts) -> Book:
 def _last_verso(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     """The empty back of the last leaf: a leaf has two pages, and a press counts both."""
     css = (body.style(order, cuts), "html { break-before: left }")
-    return laying.lay_out(pages.document(order, "\n".join(css), [tag("div", [], class_="empty")], "book"))
+    return laying.lay_out(pages.document(order, "\n".join(css), [tag("div", [], class_="empty")], "book", cuts))
 
 
 def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said: Words) -> laying.Layout:
@@ -90,7 +90,7 @@ def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said:
         f"html {{ break-before: {'left' if len(text.layout.pages) % 2 else 'right'} }}",
     ]
     measures: paragraphs.Measures = {}
-    markup = pages.document(order, "\n".join(css), [whole], "book")
+    markup = pages.document(order, "\n".join(css), [whole], "book", cuts)
     layout = laying.lay_out(markup, prepare=textpages.prepare(order, measures))
     paragraphs.justify(layout, measures)
     optical.hang(layout)
@@ -118,9 +118,14 @@ def name_later_pages(layout: laying.Layout, numbers: Mapping[str, int]) -> None:
 
 
 def facts(page: engine.Box, form: str, more: Mapping[str, str]) -> dict[str, str]:
-    """What a check must know of a page: its type area and the head of its foot in pt, its form, what more is to say."""
+    """What a check must know of a page: its type area and the head of its foot in pt, its form, what more is to say.
+
+    Of lines that begin at the right it says on which baselines they stand.
+    """
     area = " ".join(f"{edge:.3f}" for edge in engine.type_area(page))
-    return {"TypeArea": f"[{area}]", "Foot": f"{_foot(page):.3f}", "Form": f"/{form}", **more}
+    turned = " ".join(f"{edge:.3f}" for edge in engine.right_to_left(page))
+    both = {"RightToLeft": f"[{turned}]"} if turned else {}
+    return {"TypeArea": f"[{area}]", "Foot": f"{_foot(page):.3f}", "Form": f"/{form}", **both, **more}
 
 
 def _foot(page: engine.Box) -> float:

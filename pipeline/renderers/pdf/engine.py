@@ -106,6 +106,12 @@ def type_area(page: Box) -> tuple[float, float, float, float]:
     return edges[0] * PT, edges[1] * PT, edges[2] * PT, edges[3] * PT
 
 
+def right_to_left(page: Box) -> list[float]:
+    """The baselines of the lines that begin at the right, in pt from the bottom of the page."""
+    lines = (box for box in walk(page) if is_line(box) and box.style["direction"] == "rtl" and text(box).strip())
+    return [float((page.margin_height() - baseline(line)) * PT) for line in lines]
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A word to set in a page's margin: `x` is its left or right edge, `y` its baseline, both in px."""

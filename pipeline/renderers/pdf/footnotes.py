@@ -59,7 +59,16 @@ def _layered(area: Box) -> Box:
 def _block(area: Box, children: list[Box], *, first: bool) -> Box:
     style = area.style.anonymous_style.copy()
     own = children[0].style
-    for name in ("font_family", "font_size", "line_height", "text_align_all", "text_align_last", "hyphens", "lang"):
+    for name in (
+        "font_family",
+        "font_size",
+        "line_height",
+        "text_align_all",
+        "text_align_last",
+        "hyphens",
+        "lang",
+        "direction",
+    ):
         style[name] = own[name]
     if not first:
         style["margin_top"] = style["padding_top"] = Dimension(BETWEEN, "px")

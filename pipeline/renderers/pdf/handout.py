@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pipeline import apparatus, citing, fonts, lineation, places, tei, verses
+from pipeline import apparatus, citing, fallbacks, fonts, lineation, places, tei, verses
 from pipeline.config import Handout
 from pipeline.edition import Edition
 from pipeline.errors import Finding
@@ -30,7 +30,7 @@ EM = 10.5 / 72 * 25.4  # mm: that of the smallest text
 
 def render(order: Order) -> Rendition:
     """The handout as PDF/A-3a and PDF/UA-1 with its TEI inside; its lines are numbered by section, or its verses."""
-    cuts, findings = fonts.find(order.config.print.face)
+    cuts, findings = fallbacks.faces(order.config.print.face, order.edition)
     layout = compose(order, cuts)
     attached = writing.Attached(f"{order.edition.name}.xml", order.hub, order.dated, "TEI source of this handout")
     settings = order.config.apparatus
@@ -89,10 +89,12 @@ def _count_pages(layout: laying.Layout, said: Words) -> None:
 def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
     """The XHTML of the handout with its style."""
     settings = order.config.handout
-    css = "\n".join([*fonts.rules(cuts), order.styles("base", "handout", _profile(settings))])
+    css = "\n".join(
+        [*fonts.rules(cuts), order.styles(*pages.sheets(order.edition, "base", "handout"), _profile(settings))]
+    )
     side = "duplex" if settings.duplex else "single"
     counting = "numbered" if settings.numbers else "unnumbered"
-    return pages.document(order, css, _parts(order, cuts, footed), f"handout {side} {counting}")
+    return pages.document(order, css, _parts(order, cuts, footed), f"handout {side} {counting}", cuts)
 
 
 def _profile(settings: Handout) -> str:

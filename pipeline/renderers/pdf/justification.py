@@ -193,6 +193,11 @@ def _spaces(box: Box) -> int:
     return int(box.text.count(" ") + box.text.count("\u00a0"))
 
 
+def in_place(box: Box) -> Sequence[Box]:
+    """The boxes in a line from left to right, which in text from right to left is not their order."""
+    return tuple(reversed(box.children)) if box.style["direction"] == "rtl" else tuple(box.children)
+
+
 def _spread(box: Box, extra: float, shift: float) -> float:
     """Moves a box by `shift` and each word space in it by `extra` more; says how far its end moved."""
     if isinstance(box, boxes.TextBox):
@@ -206,7 +211,7 @@ def _spread(box: Box, extra: float, shift: float) -> float:
         return shift
     box.position_x += shift
     end = shift
-    for child in box.children:
+    for child in in_place(box):
         end = _spread(child, extra, end)
     box.width += end - shift
     return end
@@ -225,6 +230,8 @@ def close_up(line: Box, widths: Mapping[int, float], gaps: Collection[int], wide
         _spread(line, -loose, 0.0)
     _close(line, widths, 0.0)
     if not stretched:
+        if line.style["direction"] == "rtl":
+            line.translate(end - _end(line), 0)
         return
     more = min(widest, (end - _end(line)) / len(gaps)) if gaps else 0.0
     _close(line, {box: width + more for box, width in widths.items() if box in gaps}, 0.0)
@@ -255,7 +262,7 @@ def _close(box: Box, widths: Mapping[int, float], shift: float) -> float:
         return shift
     box.position_x += shift
     end = shift
-    for child in box.children:
+    for child in in_place(box):
         end = _close(child, widths, end)
     box.width += end - shift
     return end

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from pipeline import citing, fonts, tei, titling
+from pipeline import citing, fallbacks, fonts, tei, titling
 from pipeline.edition import Edition, Note, Section
 from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.reading import reading
-from pipeline.renderers import sections, xhtml
+from pipeline.renderers import languages, scripted, xhtml
 from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
 from pipeline.shaping import Cut
@@ -23,7 +23,7 @@ from pipeline.shaping import Cut
 SLOT = "\u2063"
 
 
-def document(order: Order, css: str, body: Iterable[str], css_class: str) -> str:
+def document(order: Order, css: str, body: Iterable[str], css_class: str, cuts: fonts.Cuts) -> str:
     """A whole XHTML document with its style inside and what a PDF's metadata need (dates: ISO 8601, UTC)."""
     about = order.edition.metadata()
     moment = order.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -41,8 +41,15 @@ def document(order: Order, css: str, body: Iterable[str], css_class: str) -> str
         *(tag("meta", name=name, content=value) for name, value in metas.items() if value),
         f"<style>{css}</style>",
     ]
-    page = tag("body", body, class_=css_class)
+    rtl = about.direction == "rtl"
+    inner = scripted.set_in("".join(body), cuts, about.direction)
+    page = tag("body", inner, class_=css_class, dir="rtl" if rtl else "")
     return "<!DOCTYPE html>" + tag("html", [tag("head", head), page], lang=about.language)
+
+
+def sheets(edition: Edition, *names: str) -> tuple[str, ...]:
+    """The style sheets of a form that an edition needs."""
+    return (*names, "right-to-left") if fallbacks.runs_both_ways(edition) else names
 
 
 def full_title(about: Metadata) -> str:
@@ -86,7 +93,7 @@ def section(part: Section, around: Context, running: str, heading: str, number: 
     inner = [_headed(child, around, number, heading) if child in heads[:1] else markup for child, markup in shown]
     bare = " bare" if len(heads) == len(shown) else ""
     cited = " cited" if citing.own(part.element) and not part.title else ""
-    about = {"data_running": running, **sections.language(part.element, around)}
+    about = {"data_running": running, **languages.inherited(part.element)}
     return tag("section", [*inner, after], id=part.id, class_=f"section{bare}{cited}", **about)
 
 
@@ -138,10 +145,8 @@ FIRST_LINE = re.compile(r"(?:<(?:div|blockquote)\b[^>]*>)*<p\b[^>]*>")
 
 
 def lacking(edition: Edition, cuts: fonts.Cuts) -> Iterator[Finding]:
-    """The characters of the text that its face lacks, each where it first stands."""
-    blocks = tei.descendants(edition.root, "titlePart", "docAuthor", "head", "p", "l", "ab")
-    texts = ((tei.text(block), edition.origin(block)) for block in blocks)
-    yield from fonts.lacking(cuts.face.family, cuts.regular, texts)
+    """The characters of the text that no face has, where the first of them stands."""
+    yield from fallbacks.lacking(edition, cuts)
 
 
 def lines(css_class: str, *texts: str, behind: str = "") -> str:

@@ -97,8 +97,7 @@ def _items(
     items: list[Item] = [Item(justification.indent(paragraph))]
     pieces: list[Piece | None] = [None]
     edges = justification.inline_edges(paragraph)
-    language = boxes[0].style["lang"] or ""
-    points = justification.break_points("".join(box.text for box in boxes), language)
+    points = justification.break_points("".join(box.text for box in boxes), boxes[0].style["lang"] or "")
     start = 0
     for number, box in enumerate(boxes):
         items.append(Item(edges.get(id(box), 0.0)))
@@ -107,7 +106,12 @@ def _items(
         inner = frozenset(point - start for point in here)
         joined = (number > 0, number < len(boxes) - 1)
         for item, inside, at_break in _box(
-            box.text, inner, joined, partial(rulers.space, box), partial(word, width=rulers.of(box)), language
+            box.text,
+            inner,
+            joined,
+            partial(rulers.space, box),
+            partial(word, width=rulers.of(box)),
+            box.style["lang"] or "",
         ):
             items.append(item)
             pieces.append(Piece(number, inside, at_break))

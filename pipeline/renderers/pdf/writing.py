@@ -12,7 +12,7 @@ from typing import Any
 import pydyf
 import weasyprint
 
-from pipeline.renderers.pdf import artifacts
+from pipeline.renderers.pdf import artifacts, glyphs
 from pipeline.renderers.pdf.laying import Layout
 
 UA_AND_SCHEMA = (
@@ -61,8 +61,9 @@ def write(layout: Layout, attached: Attached, private: Sequence[dict[str, str]],
 
 @contextmanager
 def _mended() -> Iterator[None]:
-    """Pydyf with two faults mended while a file is written."""
-    mends = ((pydyf.Stream, "data", _stream_data()), (pydyf.PDF, "page_references", _page_references()))
+    """The engine with faults mended while a file is written."""
+    ours = ((pydyf.Stream, "data", _stream_data()), (pydyf.PDF, "page_references", _page_references()))
+    mends = (*ours, *((mend.owner, mend.name, mend.mended) for mend in glyphs.mends()))
     faulty = [(kind, name, getattr(kind, name)) for kind, name, _ in mends]
     try:
         for kind, name, mended in mends:

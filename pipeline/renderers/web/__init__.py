@@ -9,9 +9,9 @@ copies would be counted, found and read twice.
 
 from __future__ import annotations
 
-from pipeline import fonts
+from pipeline import fallbacks
 from pipeline.language import words
-from pipeline.renderers import epub
+from pipeline.renderers import epub, scripted
 from pipeline.renderers.epub import typefaces
 from pipeline.renderers.rendition import Order, Rendition
 from pipeline.renderers.web import faces, marks, page, readings, sheets
@@ -23,10 +23,10 @@ def render(order: Order) -> Rendition:
     said = words(about.language)
     entries = edition.entries()
     read = readings.shown(edition, entries)
-    cuts, missing = fonts.find(order.config.print.face)
+    cuts, missing = fallbacks.faces(order.config.print.face, edition)
     book = epub.documents(order, cuts, marked=True, fitted=marks.fitting(entries, said))
-    body = page.body(book, list(read), said)
-    characters = faces.characters(body, said)
+    body = scripted.set_in(page.body(book, list(read), said), cuts, about.direction)
+    characters = faces.characters(body, said, cuts.others)
     styles = sheets.style(
         faces.rules(characters, cuts, about.language, faces.line(edition, cuts)),
         order.styles(*epub.sheets(edition), "web"),
@@ -34,4 +34,4 @@ def render(order: Order) -> Rendition:
     scripts = sheets.script()
     head = page.head(about, styles, scripts, readings.data(read, order.config.apparatus.language, said))
     findings = (*missing, *typefaces.lacking(characters, cuts, edition))
-    return Rendition(page.whole(about.language, head, body), findings=findings)
+    return Rendition(page.whole(about, head, body), findings=findings)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.edition import Edition
-from pipeline.fonts import Cuts
+from pipeline.fonts import Cuts, Other
 from pipeline.language import Words
 from pipeline.renderers.epub import typefaces
 from pipeline.renderers.epub.typefaces import ITALIC, REGULAR, Style
 from pipeline.shaping import Cut
 
 
-def characters(body: str, said: Words) -> dict[Style, set[str]]:
+def characters(body: str, said: Words, others: Sequence[Other] = ()) -> dict[Style, set[str]]:
     """The characters set in each style, those of the words that the script adds among them."""
-    found = typefaces.characters([f'<html xmlns="http://www.w3.org/1999/xhtml">{body}</html>'.encode()])
+    found = typefaces.characters([f'<html xmlns="http://www.w3.org/1999/xhtml">{body}</html>'.encode()], others)
     added = set(
         "".join(
             (said.now_shown, said.now_differing, said.more, said.less, said.colours_of_system, said.light, said.dark)

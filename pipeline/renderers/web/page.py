@@ -15,7 +15,7 @@ from pipeline.renderers.web.sheets import Inline
 from pipeline.witnesses import Witness
 
 WHOLE = """<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">
+<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}"{direction}>
 {head}
 {body}
 </html>
@@ -27,9 +27,10 @@ LINK = re.compile(r' href="([a-z0-9-]+\.xhtml)(#[^"]*)?"')
 FIRST_TAG = re.compile(r"<section([^>]*)>")
 
 
-def whole(language: str, head: str, body: str) -> bytes:
+def whole(about: Metadata, head: str, body: str) -> bytes:
     """The file."""
-    return WHOLE.format(language=escape(language), head=head, body=body).encode()
+    rtl = ' dir="rtl"' if about.direction == "rtl" else ""
+    return WHOLE.format(language=escape(about.language), direction=rtl, head=head, body=body).encode()
 
 
 def head(about: Metadata, styles: Inline, script: Inline, data: str) -> str:
