@@ -21,7 +21,7 @@ The way of the data, and the modules in its order:
     lineation          laid-out pages → which line is which
     pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout · web
-    fonts              faces found and subset
+    fonts · subsetting      faces found and subset
     scriptfaces · fallbacks   the faces for other scripts; which words are set in which
     tags               language tags, and which way languages are written
     shaping · titling · painting      words measured, display lines broken, letters painted

@@ -112,7 +112,9 @@ class Edition:
         return found
 
     def sections(self) -> list[Section]:
-        """The divisions of the text, in order."""
+        """The divisions of the text, in order; none of a text without a word, of which there are entries alone."""
+        if not reading(self.body):
+            return []
         return [_section(division) for division in tei.children(self.divided, *DIVISIONS)]
 
     def headed(self) -> list[Section]:

@@ -10,7 +10,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline import fonts
+from pipeline import fonts, subsetting
 
 Change = Callable[[Pdf], None]
 
@@ -37,7 +37,7 @@ def profile(space: bytes = b"CMYK", device: bytes = b"prtr") -> bytes:
 def outlines(kind: str) -> bytes:
     """A font that has the words: OpenType, or its bare table of outlines (CFF)."""
     cuts, _ = fonts.find(fonts.ALWAYS_THERE)
-    whole = fonts.subset(cuts.regular, WORDS, ())
+    whole = subsetting.subset(cuts.regular, WORDS, ())
     if kind == "OpenType":
         return whole
     (count,) = struct.unpack(">H", whole[4:6])

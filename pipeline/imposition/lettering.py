@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from pipeline import fonts
+from pipeline import fonts, subsetting
 from pipeline.shaping import Cut
 
 FEATURES = ("kern",)
@@ -27,8 +27,8 @@ class Lettering:
     def __init__(self, texts: Iterable[str]) -> None:
         cuts, _ = fonts.find(fonts.ALWAYS_THERE)
         characters = "".join(sorted({"?", *"".join(texts)} - set(fonts.missing(cuts.regular, "".join(texts)))))
-        font = fonts.subset(cuts.regular, characters, FEATURES)
-        self.cff = fonts.cff(font)
+        font = subsetting.subset(cuts.regular, characters, FEATURES)
+        self.cff = subsetting.cff(font)
         self.name = f"{_tag(characters)}+{cuts.regular.stem}"
         self.cut = Cut(font)
         self._known = frozenset(characters)

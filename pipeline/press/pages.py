@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from pipeline import fonts
+from pipeline import subsetting
 from pipeline.errors import EditionError, Finding
 from pipeline.press import Standard
 from pipeline.press.conditions import Intent
@@ -128,7 +128,7 @@ def _embed_plainly(pdf: pikepdf.Pdf) -> None:
             continue
         file = item.get("/FontFile3")
         if file is not None and file.get("/Subtype") == Name.OpenType:
-            item.FontFile3 = pdf.make_stream(fonts.cff(file.read_bytes()), Subtype=Name.CIDFontType0C)
+            item.FontFile3 = pdf.make_stream(subsetting.cff(file.read_bytes()), Subtype=Name.CIDFontType0C)
         if item.get("/Subtype") == Name.CIDFontType0 and "/CIDToGIDMap" in item:
             del item["/CIDToGIDMap"]
 

@@ -53,6 +53,8 @@ def move(adopted: Adopted, inside: Sequence[tei.Element], outside: Sequence[tei.
         _put_back(adopted, home)
         if parent is not None:
             _drop_empty(parent, body)
+    if not len(body):
+        body.append(tei.make("div", tei.make("ab"), type="section", xml_id=free("div-0", adopted.ids())))
 
 
 def _topmost(app: tei.Element, body: tei.Element) -> tei.Element | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline import fallbacks, fonts, tei
+from pipeline import fallbacks, fonts, subsetting, tei
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 from pipeline.fonts import Cuts, Other
@@ -78,7 +78,7 @@ def embedded(characters: Mapping[Style, set[str]], cuts: Cuts, language: str) ->
     for style, found in characters.items():
         path = style.cut(cuts)
         features = None if style.features is None else (*style.features, *local)
-        data = fonts.subset(path, "".join(sorted(found)) + HYPHENS, features)
+        data = subsetting.subset(path, "".join(sorted(found)) + HYPHENS, features)
         name = f"{style.name}{path.suffix if style.family else '.otf'}"
         yield Typeface(
             name,
