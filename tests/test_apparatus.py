@@ -10,19 +10,9 @@ from decided import DECIDED, DECISIONS, TEXTS, edited
 from hypothesis import given, settings
 
 from pipeline import tei
-from pipeline.apparatus import (
-    ENGLISH,
-    LATIN,
-    TERMS,
-    Manner,
-    Piece,
-    abridged,
-    is_abridged,
-    shortened,
-    text,
-    wording,
-)
+from pipeline.apparatus import Manner, Piece, abridged, is_abridged, shortened, text, wording
 from pipeline.entries import Entry, Reading
+from pipeline.terms import ENGLISH, LATIN, TERMS
 from pipeline.witnesses import Witness, expanded
 
 ALL = [

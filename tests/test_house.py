@@ -35,7 +35,7 @@ BORDERS = {
     "mammoth": r"pipeline\.readers\.docx$",
     "zipfile": r"pipeline\.(readers\.formatted\.archive|renderers\.epub|checks\.)",
     "PIL": r"pipeline\.(painting|proofing)$",
-    "uharfbuzz": r"pipeline\.(fonts|shaping|painting)$",
+    "uharfbuzz": r"pipeline\.(fonts|subsetting|shaping|painting)$",
     "segno": r"pipeline\.renderers\.pdf\.qr$",
     "pikepdf": r"pipeline\.(checks\.(pdf$|readback$|preflight\.)|imposition\.(drawing|pages)$|press\.(contents|declaring|pages)$)",
     "pypdfium2": r"pipeline\.(checks\.readback|proofing)$",

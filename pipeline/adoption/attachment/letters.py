@@ -48,13 +48,38 @@ class Lettered:
         apart = [p for p in found if p in self.begins and (p + len(words)) in self.begins]
         return apart if apart or whole else found
 
-    def put(self, mark: tei.Element, place: int, *, behind: bool) -> None:
-        """Puts a mark before the letter at a place, or behind the one before it.
+    def put(self, mark: tei.Element, place: int, other: int) -> None:
+        """Puts a mark before the letter at a place, or behind the one before it where the other end is before that.
 
-        What stands behind the mark is then elsewhere in the tree: marks are put from the last place to the first.
+        Around a phrase that all belongs to the words it stands outside. What stands behind the mark is then elsewhere in
+        the tree: marks are put from the last place to the first.
         """
+        behind = other < place
         letter = self.letters[place - 1 if behind else place]
-        cut = letter.end if behind else letter.start
+        around = self._within(letter.element, *sorted((place, other))) if not letter.follows else None
+        if around is not None:
+            if behind:
+                mark.tail, around.tail = around.tail, None
+                around.addnext(mark)
+            else:
+                around.addprevious(mark)
+            return
+        self._cut(mark, letter, letter.end if behind else letter.start)
+
+    def _within(self, element: tei.Element, start: int, end: int) -> tei.Element | None:
+        """The outermost phrase around a letter that has no letters but those from one place to another."""
+        found = None
+        while start <= self.extents.get(element, (-1, 0))[0] and self.extents[element][1] <= end:
+            if parts_words(element):
+                break
+            found = element
+            parent = element.getparent()
+            if parent is None:
+                break
+            element = parent
+        return found
+
+    def _cut(self, mark: tei.Element, letter: Letter, cut: int) -> None:
         element = letter.element
         if not letter.follows:
             element.text, mark.tail = (element.text or "")[:cut], (element.text or "")[cut:]

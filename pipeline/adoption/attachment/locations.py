@@ -14,6 +14,7 @@ from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.attachment import marks
 from pipeline.adoption.attachment.letters import Lettered, lettered
+from pipeline.adoption.copies import bare
 from pipeline.entries import lemma_of
 from pipeline.errors import Finding
 from pipeline.letters import letters
@@ -122,9 +123,17 @@ def _candidates(app: tei.Element, text: Lettered, units: Units) -> list[Placed]:
     found = [
         Placed(app, start, end)
         for a, b in _named(app.get("loc", ""), units, len(text.text))
-        for start, end in _found(reading(lemma), text, a, b)
+        for start, end in _found(_words(lemma), text, a, b)
     ]
     return list(dict.fromkeys(found))
+
+
+def _words(lemma: tei.Element) -> str:
+    """The words to look for; what is lost is not told there as it is here."""
+    words = bare(lemma)
+    for gap in list(tei.descendants(words, "gap", "space")):
+        tei.remove(gap)
+    return reading(words)
 
 
 def _named(loc: str, units: Units, end: int) -> list[tuple[int, int]]:
@@ -169,13 +178,13 @@ def _reached(placed: Sequence[Placed], app: tei.Element) -> int:
 def _mark(adopted: Adopted, text: Lettered, placed: Sequence[Placed], taken: set[str]) -> None:
     """Puts the marks, from the last place of the text to the first; those that stand for an entry's own place go."""
     stood = {tei.xml_id(a): a for a in tei.descendants(adopted.text(), "anchor")}
-    put: list[tuple[int, int, int, tei.Element]] = []
+    put: list[tuple[int, int, int, tei.Element, int]] = []
     old = []
     for number, one in enumerate(placed):
         old += [stood[app_end] for name in ("from", "to") if (app_end := one.app.get(name, "")[1:]) in stood]
         opening, closing = marks.anchors(one.app, taken)
-        put += [(one.start, 1, number, opening), (one.end, 0, number, closing)]
-    for place, opens, _, mark in sorted(put, key=lambda p: p[:3], reverse=True):
-        text.put(mark, place, behind=not opens)
+        put += [(one.start, 1, number, opening, one.end), (one.end, 0, number, closing, one.start)]
+    for place, _, _, mark, other in sorted(put, key=lambda p: p[:3], reverse=True):
+        text.put(mark, place, other)
     for mark in old:
         tei.remove(mark)
