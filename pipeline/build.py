@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from pipeline import tei
+from pipeline import tei, witnessed
 from pipeline.checks import check, counts
 from pipeline.checks.finished import faults
 from pipeline.config import Config
@@ -40,13 +40,15 @@ NO_WITNESSES: Mapping[str, Source] = MappingProxyType({})
 
 
 def prepare(
-    source: Source, config: Config, witnesses: Mapping[str, Source] = NO_WITNESSES
+    source: Source, config: Config, witnesses: Mapping[str, Source] = NO_WITNESSES, witness: str = ""
 ) -> tuple[Edition, list[Finding]]:
     """The edition, edited, and its warnings; raises EditionError if any finding is an error that was not accepted.
 
-    `witnesses` are the texts to collate, by their sigla.
+    `witnesses` are the texts to collate, by their sigla. Of one `witness` alone it is the text that the apparatus tells.
     """
     edition = edit(read(source, config), config, witnesses)
+    if witness:
+        edition = witnessed.read(edition, witness)
     found = [f.as_warning() if f.code in config.checks.accept else f for f in check(edition)]
     if any(finding.severity == "error" for finding in found):
         raise EditionError(found)

@@ -52,6 +52,7 @@ class Words:
     index_of_names: str
     index_of_works: str
     note_on_the_text: str
+    text_of: str
     back_to: str
     variant_of: str
     emendation_of: str
@@ -143,6 +144,7 @@ ENGLISH = Words(
     index_of_names="Index of names",
     index_of_works="Index of works",
     note_on_the_text="Note on the text",
+    text_of="Text of {}",
     back_to="Back to the text, {}",
     variant_of="variant: {}",
     emendation_of="emendation: {}",
@@ -235,6 +237,7 @@ GERMAN = Words(
     index_of_names="Namenregister",
     index_of_works="Werkregister",
     note_on_the_text="Zum Text dieser Ausgabe",
+    text_of="Text von {}",
     back_to="Zurück zum Text, {}",
     variant_of="Variante: {}",
     emendation_of="Emendation: {}",

@@ -46,17 +46,17 @@ def metadata(root: tei.Element) -> Metadata:
     statement = tei.first(root, "teiHeader", "fileDesc", "titleStmt")
     publication = tei.first(root, "teiHeader", "fileDesc", "publicationStmt")
     source = tei.first(root, "teiHeader", "fileDesc", "sourceDesc")
-    titles = _all(statement, "title")
-    author = next(iter(_all(statement, "author")), None)
+    titles = [title for title in _all(statement, "title") if tei.name(_around(title)) == "titleStmt"]
+    authors = _all(statement, "author")
     date = next(iter(_all(publication, "date")), None)
     languages = [e.get("ident", "") for e in tei.descendants(root, "language")]
     return Metadata(
-        title=next((tei.text(t) for t in titles if t.get("type") != "sub"), ""),
-        subtitle=next((tei.text(t) for t in titles if t.get("type") == "sub"), ""),
-        author="" if author is None else tei.text(author),
-        author_sort="" if author is None else _file_as(author),
-        editor=_text(statement, "editor"),
-        publisher=_text(publication, "publisher"),
+        title=_main(titles),
+        subtitle=next((tei.text(t) for t in titles if t.get("type") in SUBTITLES), ""),
+        author=", ".join(name for name in map(_named, authors) if name),
+        author_sort="; ".join(name for name in map(_file_as, authors) if name),
+        editor=", ".join(name for name in map(_named, _editors(statement)) if name),
+        publisher=next(filter(None, (_text(publication, name) for name in ISSUERS)), ""),
         place=_text(publication, "pubPlace"),
         date="" if date is None else date.get("when", "") or tei.text(date),
         identifier=_idno(publication, "URN", "edition"),
@@ -72,6 +72,37 @@ def metadata(root: tei.Element) -> Metadata:
         imprint=" · ".join(reading(e) for e in tei.descendants(root, "docImprint")),
         digest=_idno(source, "SHA-256"),
     )
+
+
+ISSUERS = ("publisher", "distributor", "authority")
+SUBTITLES = frozenset({"sub", "subtitle", "subordinate"})
+#: Titles that are not those of the work: of the series or journal that it is in, short ones, those of parts.
+OTHERS = frozenset({"short", "alt", "abbr", "abbreviated", "running", "desc", "part", "series", "filing"})
+AROUND = frozenset({"s", "j"})  # levels
+
+
+def _around(element: tei.Element) -> tei.Element:
+    around = element.getparent()
+    return element if around is None else around
+
+
+def _main(titles: Sequence[tei.Element]) -> str:
+    """The title of the work: the one that says so, else the first that is not another’s."""
+    own = [title for title in titles if title.get("type") not in SUBTITLES]
+    main = [title for title in own if title.get("type") == "main"]
+    work = [title for title in own if title.get("type") not in OTHERS and title.get("level") not in AROUND]
+    return next((tei.text(title) for title in (*main, *work, *own)), "")
+
+
+def _editors(statement: tei.Element | None) -> Sequence[tei.Element]:
+    """The editors; where none is named, who answers for the whole."""
+    return _all(statement, "editor") or _all(statement, "principal")
+
+
+def _named(person: tei.Element) -> str:
+    """A name without the office and the house of whom it is."""
+    own = next(tei.children(person, "persName"), None)
+    return tei.text(person if own is None else own)
 
 
 def _all(scope: tei.Element | None, name: str) -> Sequence[tei.Element]:

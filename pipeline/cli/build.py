@@ -63,6 +63,7 @@ def _quoted(forms: list[str]) -> str:
     "--notes", type=click.Choice(["section", "end"]), help="Where its notes stand: after each section, or at the end."
 )
 @click.option("--duplex/--single", default=None, help="Whether it is printed on both sides.")
+@click.option("--witness", metavar="SIGLUM", help="That witness’s own text, in the place of the edited one.")
 @ENCODING
 @LANGUAGE
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
@@ -78,6 +79,7 @@ def build(
     duplex: bool | None,
     trim: str | None,
     press: str | None,
+    witness: str | None,
     encoding: str | None,
     language: str | None,
     quiet: bool,
@@ -92,14 +94,14 @@ def build(
     config = loaded.config.with_encoding(encoding).with_language(language).with_trim(trim).with_press(press)
     page = {"paper": paper, "margin": margin, "numbers": numbers}
     config = config.with_handout(selection=sections, notes=notes, duplex=duplex, **page)
-    edition, found = builder.prepare(loaded.source, config, loaded.witnesses)
+    edition, found = builder.prepare(loaded.source, config, loaded.witnesses, witness or "")
     folder = output or Path("output") / loaded.name
     with terminal.progress(quiet) as progress:
-        named = replace(edition, name=loaded.name)
+        named = replace(edition, name=edition.name.replace(loaded.source.stem, loaded.name, 1))
         made = list(
             builder.build(named, config, _with_press(forms, config), moment, styling.sheet, progress, loaded.profile)
         )
-    written = {folder / f"{loaded.name}{out.ending}": out.rendition for out in made}
+    written = {folder / f"{named.name}{out.ending}": out.rendition for out in made}
     files.write({path: rendition.data for path, rendition in written.items()})
     noticed = (finding for rendition in written.values() for finding in rendition.findings)
     terminal.findings(list(dict.fromkeys([*found, *noticed])))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline import tei
-from pipeline.adoption import adopt
+from pipeline.adoption import adopt, languages
 from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
@@ -24,7 +24,8 @@ def read(source: Source, config: Config) -> Edition:
     inclusions.include(root, source, _well_formed, _place)
     tally = tally_of(root)
     tei.raise_layout(root)
-    findings = adopt(Adopted(root, source.name))
+    adopted = Adopted(root, source.name)
+    findings = [*languages.say(adopted, config.about.language), *adopt(adopted)]
     return Edition(source.stem, root, findings=tuple(findings), file=source.name, tally=tally)
 
 

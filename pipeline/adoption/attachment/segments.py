@@ -47,8 +47,8 @@ def _take_out_details(lemma: tei.Element) -> None:
     for detail in reversed(list(tei.descendants(lemma, "witDetail"))):
         if tei.ancestor(detail, "lem") is lemma:
             tei.remove(detail)
-            lemma.addnext(detail)
             detail.tail, lemma.tail = lemma.tail, None
+            lemma.addnext(detail)
 
 
 def first_words(app: tei.Element) -> list[tei.Content]:
