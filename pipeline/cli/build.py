@@ -88,8 +88,7 @@ def build(
     from pipeline import build as builder
     from pipeline import files, styling
 
-    started = monotonic()
-    moment = epoch()
+    started, moment = monotonic(), epoch()
     loaded = files.load(source)
     config = loaded.config.with_encoding(encoding).with_language(language).with_trim(trim).with_press(press)
     page = {"paper": paper, "margin": margin, "numbers": numbers}
