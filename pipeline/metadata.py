@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def metadata(root: tei.Element) -> Metadata:
         editor=", ".join(name for name in map(_named, _editors(statement)) if name),
         publisher=next(filter(None, (_text(publication, name) for name in ISSUERS)), ""),
         place=_text(publication, "pubPlace"),
-        date="" if date is None else date.get("when", "") or tei.text(date),
+        date="" if date is None else _date(date),
         identifier=_idno(publication, "URN", "edition"),
         isbn=_idno(publication, "ISBN"),
         url=_idno(publication, "URL"),
@@ -97,6 +98,18 @@ def _main(titles: Sequence[tei.Element]) -> str:
 def _editors(statement: tei.Element | None) -> Sequence[tei.Element]:
     """The editors; where none is named, who answers for the whole."""
     return _all(statement, "editor") or _all(statement, "principal")
+
+
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def _date(date: tei.Element) -> str:
+    """A date as ISO 8601 writes it: of a span its end, of words the last year in them."""
+    said = [date.get(name, "") for name in ("when", "to", "notAfter", "from", "notBefore")]
+    exact = next((value for value in said if DATE.fullmatch(value)), "")
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", tei.text(date))
+    words = tei.text(date)
+    return exact or (words if DATE.fullmatch(words) else years[-1] if years else "")
 
 
 def _named(person: tei.Element) -> str:

@@ -329,3 +329,49 @@ def test_real_editions_keep_all_they_have(name: str) -> None:
     assert {finding.severity for finding in check(edition)} <= {"warning"}
     again = read(Source(path.name, tei.serialise(edition.root)), Config())
     assert canonical(again) == canonical(edition)
+
+
+TITLED = {
+    "<title level='s'>Series</title><title>Work</title><title type='short'>W</title>": ("Work", ""),
+    "<title type='alt'>Other</title><title type='main'>Work</title><title type='sub'>Below</title>": ("Work", "Below"),
+    "<title level='s'>Series</title>": ("Series", ""),
+}
+
+
+@pytest.mark.parametrize(("titles", "expected"), TITLED.items(), ids=["series", "main", "alone"])
+def test_the_title_is_that_of_the_work(titles: str, expected: tuple[str, str]) -> None:
+    about = adopted(
+        "<div><p>a</p></div>", header=f"</sourceDesc><titleStmt>{titles}</titleStmt><sourceDesc>"
+    ).metadata()
+    assert (about.title, about.subtitle) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("<date when='2020-05-01'>May</date>", "2020-05-01"),
+        ("<date from='2019' to='2025'>2019-2025</date>", "2025"),
+        ("<date>2023—</date>", "2023"),
+        ("<date>soon</date>", ""),
+    ],
+)
+def test_a_date_is_one_that_an_e_book_may_have(date: str, expected: str) -> None:
+    header = f"</sourceDesc><publicationStmt>{date}</publicationStmt><sourceDesc>"
+    assert adopted("<div><p>a</p></div>", header=header).metadata().date == expected
+
+
+def test_all_authors_and_editors_are_named() -> None:
+    people = (
+        "<author>A. One</author><author><persName>B. Two</persName></author><editor>C <roleName>x</roleName></editor>"
+    )
+    about = adopted(
+        "<div><p>a</p></div>", header=f"</sourceDesc><titleStmt>{people}</titleStmt><sourceDesc>"
+    ).metadata()
+    assert (about.author, about.author_sort, about.editor) == ("A. One, B. Two", "A. One; B. Two", "C x")
+
+
+def test_a_language_that_no_file_says_is_that_of_its_words() -> None:
+    words = "og det er ikke som den der har været af en til på med for de et i var som han " * 4
+    edition = adopted(f"<div><p>{words}</p></div>")
+    assert edition.metadata().language == "da"
+    assert codes(edition) == ["TEI-013"]
