@@ -7,16 +7,19 @@ The way of the data, and the modules in its order:
     labels · points · divisions · indents · stanzas      what begins a note, a point, a chapter; how paragraphs and verse are set
     cues               the words by which a text shows its parts
     readers            the formats that can be read: suffix → function; formatted: those that come as a tree of HTML
+    adoption           TEI made elsewhere becomes a hub: ids, copies, sigla, notes, the apparatus in its three methods
     encodings          what the bytes of an old file are likely to be
     config · settings · decisions      edition.toml → what an editor settled and decided
     collation          witnesses compared with the base text, word by word
     editing            decisions applied to the tree: emend, vary, collate, annotate, cite
-    segmentation       the apparatus inside the text, as other programs read it, and back
+    segmentation       the apparatus inside the text, as other programs read it
+    witnessed · cutting      the text of one witness, read out of the apparatus
     edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, metadata)
     checks             small questions to an edition and to finished files (preflight: to PDFs)
     vocabulary         what each element of a text is: block, phrase, sign, nothing
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
-    apparatus · locus  entries → words; how they name their lines
+    tally              what an edition has: counted in its source and in every form
+    apparatus · terms · scholars · locus      entries → words; how they name their lines
     citing · verses    by what divisions are cited; which number each verse has
     lineation          laid-out pages → which line is which
     pagination         with what each page of the printed book begins, for the e-book's page list
