@@ -12,6 +12,7 @@ from test_adoption import WITNESSES, adopted
 from pipeline import tei
 from pipeline.build import ordered
 from pipeline.checks import counts
+from pipeline.checks.finished import faults
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.renderers import renderer
@@ -94,3 +95,15 @@ def test_the_build_prints_what_was_counted(variorum: Command, tmp_path: Path) ->
 
 def test_a_handout_is_not_counted() -> None:
     assert counts.tally(edition(*ENTRIES), "handout", b"") is None
+
+
+def test_a_section_that_is_only_a_heading_is_found_on_its_page() -> None:
+    """The contents repeat it; its entries stand at the foot of the page that the text begins on."""
+    edition = adopted(
+        "<div><head>Of <app><lem wit='#A'>bread</lem><rdg wit='#B'>wine</rdg></app></head></div>"
+        "<div n='1'><p>Bread is <app><lem wit='#A'>old</lem><rdg wit='#B'>new</rdg></app>.</p></div>",
+        "ps",
+    )
+    data = made(edition, "book")
+    assert [str(finding) for finding in faults(edition, "book", data)] == []
+    assert counts.tally(edition, "book", data) == edition.tally

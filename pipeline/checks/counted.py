@@ -144,8 +144,14 @@ def _verses(found: Reading, part: Part, numbered: Verses) -> Iterator[tuple[int,
 COUNTED = {"book": frozenset({"headnote", "section", "note"}), "handout": frozenset({"headnote", "section"})}
 
 
+def _opening(found: Reading) -> int:
+    """How many letters stand before the text: on the pages before the one with folio 1, whose contents repeat headings."""
+    first = next((number for number, facts in enumerate(found.facts, 1) if facts.folio == "1"), 1)
+    return next((start for start, line in zip(found.starts, found.lines, strict=True) if line.page >= first), 0)
+
+
 def _parts(edition: Edition, found: Reading, selection: Selection) -> Iterator[Part]:
-    position = 0
+    position = _opening(found)
     headnotes = [] if selection.excerpt else edition.headnotes()
     appended = [] if selection.excerpt else edition.appended()
     sections = [section.element for section in (*selection.sections, *appended)]
