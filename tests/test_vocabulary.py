@@ -87,7 +87,7 @@ GROUPS = {
     "references": (
         "<p xml:id='here'><ptr target='#r1'/> <ptr target='https://example.org/a'/> <ref cRef='Gen 1.1'/> "
         "<ref target='#here'>here</ref> <ptr target='bib:Me1900'/> <cit><quote>fiat</quote><ref cRef='Gen 1.3'/></cit></p><p><seg xml:id='r1' n='7'>seven</seg></p>",
-        "7 https://example.org/a Gen 1.1 here Me1900 fiat (Gen 1.3) seven",
+        "7 https://example.org/a (Gen 1.1) here Me1900 fiat (Gen 1.3) seven",
     ),
     "hidden": (
         "<p>a<index><term>no</term></index><fw>no</fw><interp>no</interp><interpGrp><desc>no</desc></interpGrp><certainty/>"

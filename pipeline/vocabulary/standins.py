@@ -27,9 +27,21 @@ def _reference(element: tei.Element) -> str:
     if element.get("type") == "noteref" or not _wordless(element):
         return ""
     if element.get("cRef"):
-        words, around = " ".join(element.get("cRef", "").split()), element.getparent()
-        return f" ({words})" if around is not None and tei.name(around) == "cit" else words
+        around = element.getparent()
+        words = _cited(element.get("cRef", ""))
+        return words if around is None or tei.name(around) in SOURCES else f" ({words})"
     return ", ".join(_target(element, pointer) for pointer in element.get("target", "").split())
+
+
+SOURCES = frozenset({"bibl", "note", "biblScope", "citedRange", "ref"})
+
+
+def _cited(reference: str) -> str:
+    """A canonical reference as it is read: “LXX Ps 79:2” of “LXX:Ps:79:2”, the letters and figures left as they are."""
+    parts = [part for part in reference.replace(":", " : ").split() if part != ":"]
+    figures = [part for part in parts if part[:1].isdigit()]
+    names = parts[: len(parts) - len(figures)] if parts[len(parts) - len(figures) :] == figures else parts
+    return " ".join([*names, ":".join(figures)] if names != parts else parts)
 
 
 def _target(element: tei.Element, pointer: str) -> str:
