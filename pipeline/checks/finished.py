@@ -99,9 +99,11 @@ Missing: TypeAlias = Iterator[tuple[str, str, Element | None]]
 
 def _sections(edition: Edition, book: Book) -> Missing:
     for section in (*edition.sections(), *edition.appended()):
-        for block in (*edition.paragraphs(section), reading_with_calls(section.element)):
-            if letters(block) not in book.letters:
-                yield "OUT-003", f"“{block[:40]}” in section {section.n or 0} is not whole", section.element
+        lacking = [block for block in edition.paragraphs(section) if letters(block) not in book.letters]
+        if not lacking and letters(whole := reading_with_calls(section.element)) not in book.letters:
+            lacking = [whole]
+        for block in lacking:
+            yield "OUT-003", f"“{block[:40]}” in section {section.n or 0} is not whole", section.element
 
 
 def _notes(edition: Edition, book: Book) -> Missing:
