@@ -21,6 +21,7 @@ from pipeline.adoption.attachment.declaring import INSIDE, declare
 from pipeline.adoption.attachment.segments import first_words
 from pipeline.entries import lemma_of, listed
 from pipeline.errors import EditionError, Finding, Location
+from pipeline.reading import reading
 
 
 def inline(root: tei.Element) -> tei.Element:
@@ -212,7 +213,7 @@ def _enter(one: _Placed) -> None:
     else:
         _gather_blocks(first, last, holder, app)
     if lemma is None:
-        if tei.text(holder) == tei.text(tei.make("seg", *first_words(app))):
+        if reading(holder) == reading(tei.make("seg", *first_words(app))):
             return  # the entry prefers no reading, and has the words among the others
         lemma = tei.make("lem")
         app.insert(0, lemma)

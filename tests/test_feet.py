@@ -192,7 +192,7 @@ def test_a_lemma_of_one_mark_at_the_beginning_of_a_paragraph():
 
 def test_a_lemma_from_right_to_left():
     (foot,) = printed("Here is שלום to all.", variant("שלום", "xy"))
-    assert re.fullmatch(r"1 (שלום|םולש) ?[\[\]] ?xy B", foot)
+    assert re.fullmatch(r"1 ?(שלום|םולש) ?[\[\]] ?xy B", foot)
 
 
 def test_a_word_with_a_soft_hyphen():

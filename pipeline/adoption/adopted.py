@@ -58,7 +58,7 @@ def numbered(prefix: str, taken: set[str], *endings: str) -> Iterator[str]:
 
 def free(ident: str, taken: set[str]) -> str:
     """An id, or the id with the first number that makes it free; it is taken then."""
-    found = next(name for name in (ident, *(f"{ident}{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+    found = ident if ident not in taken else next(name for n in count(2) if (name := f"{ident}{n}") not in taken)
     taken.add(found)
     return found
 
