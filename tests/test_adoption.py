@@ -146,6 +146,11 @@ ATTACHED = {
         "<div><ab><app from='2' to='4'><lem wit='#A'>Of old</lem><rdg wit='#B'>Of new</rdg></app> bread</ab></div>",
         "ps", "Of old bread", ["Of old] A; Of new B"],
     ),
+    "word numbers beside the text": (
+        "<div><ab n='J1'>In the beginning</ab><ab n='J2'>was the word</ab></div><div type='apparatus'><listApp>"
+        "<app n='J2' from='4' to='6'><rdg wit='#A'>the word</rdg><rdg wit='#B'>words</rdg></app></listApp></div>",
+        "", "In the beginning was the word", ["the word] A; words B"],
+    ),
     "pointers to files": (
         "<listApp><app><rdg wit='#A'><ptr target='http://example.org/a.xml#p1'/></rdg><rdg wit='#B'/></app></listApp>",
         "", "", ["a.xml#p1 A; om. B"],

@@ -14,6 +14,7 @@ from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.attachment import marks
 from pipeline.adoption.attachment.letters import Lettered, lettered
+from pipeline.adoption.attachment.methods import is_number
 from pipeline.adoption.copies import bare
 from pipeline.entries import lemma_of
 from pipeline.errors import Finding
@@ -53,10 +54,11 @@ def find(adopted: Adopted, apps: Sequence[tei.Element], taken: set[str]) -> Iter
         return
     text = lettered(_parts(adopted))
     units = _units(text)
+    step = _step(apps)
     placed: list[Placed] = []
     doubtful: list[str] = []
     for app in apps:
-        found = _candidates(app, text, units)
+        found = _candidates(app, text, units, step)
         behind = [f for f in found if f.start >= _reached(placed, app)]
         if len(found) > 1 and len(behind) != 1:
             doubtful.append(tei.xml_id(app))
@@ -115,17 +117,34 @@ def _numbered(element: tei.Element) -> Iterator[tei.Element]:
     return (e for e in element.iterancestors() if tei.name(e) in HOLDERS and e.get("n"))
 
 
-def _candidates(app: tei.Element, text: Lettered, units: Units) -> list[Placed]:
+def _candidates(app: tei.Element, text: Lettered, units: Units, step: int) -> list[Placed]:
     """Where the lemma of an entry may stand: in the parts that it names, else (where it names none) anywhere."""
     lemma = lemma_of(app)
-    if lemma is None:
-        return []
-    found = [
-        Placed(app, start, end)
-        for a, b in _named(app.get("loc", ""), units, len(text.text))
-        for start, end in _found(_words(lemma), text, a, b)
-    ]
+    parts = _named(app.get("loc", "") or app.get("n", "") * is_number(app.get("from", "")), units, len(text.text))
+    numbered = [Placed(app, *place) for a, b in parts for place in _by_number(app, text, a, b, step)]
+    if lemma is None or not tei.text(lemma):
+        return numbered
+    words = letters(_words(lemma))
+    if agreeing := [placed for placed in numbered if text.text[placed.start : placed.end] == words]:
+        return agreeing
+    found = [Placed(app, start, end) for a, b in parts for start, end in _found(_words(lemma), text, a, b)]
     return list(dict.fromkeys(found))
+
+
+def _step(apps: Sequence[tei.Element]) -> int:
+    """How words are numbered: 1, 2, 3, or 2, 4, 6, where odd numbers are the spaces between them (as collations do)."""
+    numbers = [int(n) for app in apps for n in (app.get("from", ""), app.get("to", "")) if is_number(n)]
+    return 2 if numbers and all(number % 2 == 0 for number in numbers) else 1
+
+
+def _by_number(app: tei.Element, text: Lettered, start: int, end: int, step: int) -> Iterator[tuple[int, int]]:
+    """The words of a part from one number to another, where an entry counts them."""
+    first, last = app.get("from", ""), app.get("to", "") or app.get("from", "")
+    begins = sorted(place for place in text.begins if start <= place < end) if is_number(first) else []
+    if begins and is_number(last):
+        a, b = int(first) // step - 1, int(last) // step
+        if 0 <= a < b <= len(begins):
+            yield begins[a], begins[b] if b < len(begins) else end
 
 
 def _words(lemma: tei.Element) -> str:
@@ -182,6 +201,10 @@ def _mark(adopted: Adopted, text: Lettered, placed: Sequence[Placed], taken: set
     old = []
     for number, one in enumerate(placed):
         old += [stood[app_end] for name in ("from", "to") if (app_end := one.app.get(name, "")[1:]) in stood]
+        if is_number(one.app.get("from", "")) and not one.app.get("loc"):
+            one.app.set(
+                "loc", "–".join(dict.fromkeys((one.app.get("from", ""), one.app.get("to", one.app.get("from", "")))))
+            )
         opening, closing = marks.anchors(one.app, taken)
         put += [(one.start, 1, number, opening, one.end), (one.end, 0, number, closing, one.start)]
     for place, _, _, mark, other in sorted(put, key=lambda p: p[:3], reverse=True):
