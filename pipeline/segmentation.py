@@ -90,7 +90,8 @@ def obstacles(root: tei.Element) -> Iterator[str]:
 
 def _placed(root: tei.Element, apps: Sequence[tei.Element]) -> list[_Placed]:
     text = tei.first(root, "text")
-    marks = {} if text is None else {tei.xml_id(a): a for a in tei.descendants(text, "anchor")}
+    anchors = [] if text is None else tei.descendants(text, "anchor")
+    marks = {tei.xml_id(a): a for a in anchors if tei.xml_id(a) and tei.ancestor(a, "app") is None}
     found = []
     for app in apps:
         opening, closing = (marks.get(app.get(end, "")[1:]) for end in ("from", "to"))

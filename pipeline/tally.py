@@ -26,11 +26,12 @@ def tally_of(root: tei.Element) -> Tally:
     """
     parts = [part for part in (tei.first(root, "text"), tei.first(root, "standOff")) if part is not None]
 
-    def count(name: str) -> int:
-        return sum(1 for part in parts for _ in tei.descendants(part, name))
+    def count(name: str, around: str = "") -> int:
+        found = (element for part in parts for element in tei.descendants(part, name))
+        return sum(1 for element in found if not around or tei.ancestor(element, around) is not None)
 
     listed = list(tei.descendants(root, "witness"))
     ids = {tei.xml_id(witness) for witness in listed}
     others = cited(root) - ids
     elsewhere = {tei.xml_id(e) for e in tei.elements(root) if tei.xml_id(e) in others} if others else set()
-    return Tally(count("app"), count("lem"), count("rdg"), count("note"), len(listed) + len(elsewhere))
+    return Tally(count("app"), count("lem", "app"), count("rdg", "app"), count("note"), len(listed) + len(elsewhere))

@@ -64,7 +64,7 @@ def _tallied(edition: Edition, has: _Has) -> Tally:
     entries = [entry for entry in edition.entries() if has.entry(entry)]
 
     def count(name: str) -> int:
-        return sum(1 for entry in entries for _ in tei.descendants(entry.element, name))
+        return len({element for entry in entries for element in tei.descendants(entry.element, name)})
 
     alone = [note for note in _notes(edition.root) if tei.ancestor(note, "app") is None]
     notes = sum(1 for note in alone if has.words(letters(reading_with_calls(note))))

@@ -21,7 +21,7 @@ from pipeline.renderers.spacing import closed_up
 from pipeline.vocabulary.shown import hidden, holds_block, is_block
 from pipeline.vocabulary.signs import signs
 from pipeline.vocabulary.standins import stand_in
-from pipeline.vocabulary.tables import ALONE
+from pipeline.vocabulary.tables import ALONE, EMPTY
 
 Behaviour: TypeAlias = Callable[[tei.Element, Context], str]
 Piece: TypeAlias = "tuple[tei.Content, str]"
@@ -31,7 +31,13 @@ def render(element: tei.Element, context: Context) -> str:
     """The XHTML of one element; an element without a behaviour keeps its text, and its language."""
     from pipeline.renderers.behaviours import BEHAVIOURS
 
-    return "" if hidden(element) else BEHAVIOURS.get(tei.name(element), phrase)(element, context)
+    if hidden(element):
+        return ""
+    markup = BEHAVIOURS.get(tei.name(element), phrase)(element, context)
+    filled = tei.name(element) in EMPTY and (
+        element.text or len(element)
+    )  # a break that holds words, which no schema allows
+    return markup + content(element, context) if filled else markup
 
 
 def content(element: tei.Element, context: Context) -> str:
