@@ -164,6 +164,11 @@ def by_id(element: Element, ident: str) -> Element | None:
 _BY_ID = etree.XPath("//*[@xml:id = $ident]")
 
 
+def retag(element: Element, name: str) -> None:
+    """Gives an element another TEI name; what it holds and says of itself stays."""
+    element.tag = f"{{{TEI_NS}}}{name}"
+
+
 def replace(old: Element, new: Element) -> None:
     """Puts `new` where `old` stands; what follows stays where it is, and `old` leaves the tree without it."""
     parent = old.getparent()

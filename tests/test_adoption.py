@@ -210,7 +210,7 @@ DIRTY = {
         "<div><p><app><lem wit='#A'>a</lem><rdg copyOf='#x' wit='#B'/></app></p></div>", "ps", ["TEI-011"],
     ),
     "copies in a circle": (
-        "<div><p><seg xml:id='x' copyOf='#y'/><seg xml:id='y' copyOf='#x'/></p></div>", "", ["TEI-011", "TEI-011"],
+        "<div><p>a <seg xml:id='x' copyOf='#y'/><seg xml:id='y' copyOf='#x'/></p></div>", "", ["TEI-011", "TEI-011"],
     ),
 }  # fmt: skip
 
@@ -380,3 +380,25 @@ def test_a_language_that_no_file_says_is_that_of_its_words() -> None:
     edition = adopted(f"<div><p>{words}</p></div>")
     assert edition.metadata().language == "da"
     assert codes(edition) == ["TEI-013"]
+
+
+def test_a_group_of_texts_is_one_text() -> None:
+    data = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><front><div><p>Before</p></div></front><group>'
+        "<text><front><head>One</head></front><body><div><p>old</p></div></body></text>"
+        "<group><text><body><p>new</p></body><back><p>end</p></back></text></group></group></text></TEI>"
+    )
+    edition = read(Source("x.xml", data.encode()), Config())
+    assert [edition.paragraphs(section) for section in edition.sections()] == [["One", "old"], ["new", "end"]]
+    again = read(Source("x.xml", tei.serialise(edition.root)), Config())
+    assert canonical(again) == canonical(edition)
+
+
+@pytest.mark.parametrize(
+    "inside", ["<facsimile><graphic url='a.jpg'/></facsimile>", "<text><body><p> </p></body></text>"]
+)
+def test_a_file_without_a_word_is_refused(inside: str) -> None:
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{inside}</TEI>'
+    assert [(f.code, f.severity) for f in check(read(Source("x.xml", data.encode()), Config()))] == [
+        ("TEI-014", "error")
+    ]

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.adoption import attachment, copies, divisions, identifiers, notes, sigla, spacing
+from pipeline.adoption import attachment, copies, divisions, groups, identifiers, notes, sigla, spacing
 from pipeline.adoption.adopted import Adopted
 from pipeline.errors import Finding
 
 Pass: TypeAlias = Callable[[Adopted], Iterator[Finding]]
 
 PASSES: tuple[Pass, ...] = (
+    groups.join,
     identifiers.tell_apart,
     copies.fill_in,
     spacing.part_words,

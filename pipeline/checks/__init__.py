@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pipeline.adoption.adopted import places, some
-from pipeline.checks import apparatus, imprint, languages, links, schema, vocabulary
+from pipeline.checks import apparatus, imprint, languages, links, schema, vocabulary, words
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     languages.language_is_a_tag,
     apparatus.apparatus_is_sound,
     vocabulary.element_is_known,
+    words.text_has_words,
     schema.hub_is_valid,
 )
 
@@ -40,13 +41,13 @@ MOST_ALIKE = 3
 
 
 def _told_together(found: Sequence[Finding]) -> Iterator[Finding]:
-    """Of a TEI file made elsewhere nothing is refused, and of many alike the first is told, with how many more there are.
+    """Of a TEI file made elsewhere nothing is refused but what has no words, and of many alike the first is told, with how many more there are.
 
     What stands in it is its editor’s: it is built as it is, and what is wrong with it said.
     """
     alike: dict[str, list[Finding]] = {}
     for finding in found:
-        alike.setdefault(finding.code, []).append(finding.as_warning())
+        alike.setdefault(finding.code, []).append(finding if finding.code == words.NO_TEXT else finding.as_warning())
     for group in alike.values():
         if len(group) <= MOST_ALIKE:
             yield from group
