@@ -14,6 +14,7 @@ from pipeline.checks import check
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.readers import read
+from pipeline.reading import reading
 from pipeline.segmentation import inline, obstacles
 from pipeline.source import Source
 from pipeline.tally import tally_of
@@ -434,3 +435,15 @@ def test_a_witness_is_described_without_what_is_not_said() -> None:
         "(cf. <ptr target='#x'/>)</witness></listWit>"
     )
     assert adopted("<div><p>a</p></div>", header=header).witnesses()[0].description == "Codex, in Leiden (cf. x)"
+
+
+def test_an_apparatus_in_prose_is_a_part_of_the_text() -> None:
+    edition = adopted(
+        "<div><p>Of <app><lem>old</lem><rdg wit='#B'>new</rdg></app> bread.</p></div>",
+        "ps",
+        after="<back><div type='apparatus'><head>Apparatus</head><p>Line 1: rye B.</p></div><div type='notes'><list>"
+        "<item>So it is.</item></list></div><div type='notes'><head>Notes</head><note place='end'>Wheat.</note></div></back>",
+    )
+    texts = [reading(section.element) for section in edition.appended()]
+    assert texts == ["Apparatus Line 1: rye B.", "So it is."]
+    assert [tei.text(note.element) for note in edition.notes()] == ["Wheat."]
