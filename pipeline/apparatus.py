@@ -252,11 +252,19 @@ def _sigla(ids: Sequence[str], entry: Entry, manner: Manner) -> Iterator[Piece]:
     order = {witness.id: number for number, witness in enumerate(manner.witnesses)}
     by_id = {witness.id: witness.siglum for witness in manner.witnesses}
     chosen = sorted(ids, key=lambda ident: order.get(ident, len(order)))
-    apart = "" if all(len(by_id.get(ident, ident)) <= 2 for ident in chosen) else " "
+    apart = "" if all(_is_short(by_id.get(ident, ident)) for ident in chosen) else " "
     for number, ident in enumerate(chosen):
         if number and apart:
             yield Piece("mark", apart)
         yield Piece("siglum", by_id.get(ident, ident), ident)
+
+
+def _is_short(siglum: str) -> bool:
+    """Whether a siglum may stand close to the next one: “ABC”, “MrSc”, but “F2 J2”, for figures would run together."""
+    return len(siglum) <= SHORT and not any("0" <= sign <= "9" for sign in siglum)
+
+
+SHORT = 2  # characters
 
 
 def _all_others(ids: Sequence[str], entry: Entry, manner: Manner) -> bool:

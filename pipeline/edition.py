@@ -11,7 +11,7 @@ from pipeline.entries import Entry, entries
 from pipeline.errors import Finding, Location
 from pipeline.indexed import Citation, Heading, headings, works
 from pipeline.metadata import Metadata, metadata
-from pipeline.reading import reading, reading_with_calls, shown, words
+from pipeline.reading import events, reading, reading_with_calls, shown, words
 from pipeline.tally import Tally
 from pipeline.vocabulary.tables import DIVISIONS
 from pipeline.witnesses import Witness, conspectus
@@ -138,7 +138,7 @@ class Edition:
     def appendices(self) -> list[tei.Element]:
         """The divisions of the back matter other than notes and apparatus."""
         back = tei.first(self.root, "text", "back")
-        return [] if back is None else [d for d in tei.children(back, *DIVISIONS) if d.get("type") not in APPENDED]
+        return [] if back is None else [d for d in tei.children(back, *DIVISIONS) if not _is_kept_apart(d)]
 
     def appended(self) -> list[Section]:
         """The same, as sections."""
@@ -231,6 +231,17 @@ def wrapper(around: tei.Element) -> tei.Element | None:
     holds = next(tei.children(inner[0], *DIVISIONS), None) is not None
     headed = next(tei.children(inner[0], "head"), None) is not None
     return inner[0] if holds and (not headed or inner[0].get("type") in WHOLE) else None
+
+
+def _is_kept_apart(division: tei.Element) -> bool:
+    """Whether a division is told elsewhere: notes where they are called, entries at their lemmata; not an editor’s prose."""
+    return division.get("type") in APPENDED and not any(
+        tei.name(item) in PROSE for item in events(division) if not isinstance(item, str)
+    )
+
+
+#: What a division of notes or entries has only where it is written out as a text.
+PROSE = frozenset({"p", "ab", "l", "item", "cell"})
 
 
 def _section(division: tei.Element) -> Section:

@@ -145,36 +145,26 @@ def _span(one: _Placed) -> Span | None:
         if parent is not None and parent in around:
             first, last = around[around.index(parent) - 1], node
             break
-    if first is None or last is None or not (_begins(first, one.opening) and _stops(last, one.closing)):
+    if (
+        first is None
+        or last is None
+        or not (_is_at_edge(first, one.opening) and _is_at_edge(last, one.closing, last=True))
+    ):
         return None
     return first, last
 
 
-def _begins(element: tei.Element, mark: tei.Element) -> bool:
-    """Whether a mark is the first thing in an element, other marks aside, or the element itself."""
+def _is_at_edge(element: tei.Element, mark: tei.Element, *, last: bool = False) -> bool:
+    """Whether a mark is the first, or the last, thing in an element, other marks aside, or the element itself."""
     if element is mark:
         return True
-    for item in tei.content(element):
+    items = list(tei.content(element))
+    for item in reversed(items) if last else items:
         if isinstance(item, str):
             if item.strip():
                 return False
         elif item is mark or mark in item.iterdescendants():
-            return _begins(item, mark)
-        elif tei.name(item) != "anchor":
-            return False
-    return False
-
-
-def _stops(element: tei.Element, mark: tei.Element) -> bool:
-    """Whether a mark is the last thing in an element, other marks aside, or the element itself."""
-    if element is mark:
-        return True
-    for item in reversed(list(tei.content(element))):
-        if isinstance(item, str):
-            if item.strip():
-                return False
-        elif item is mark or mark in item.iterdescendants():
-            return _stops(item, mark)
+            return _is_at_edge(item, mark, last=last)
         elif tei.name(item) != "anchor":
             return False
     return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import tei
+from pipeline.reading import read_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,16 @@ def siglum(element: tei.Element) -> str:
 def _description(element: tei.Element) -> str:
     """What is said of a witness beside its siglum and its members."""
     kept = (
-        item if isinstance(item, str) else tei.text(item)
+        item if isinstance(item, str) else read_in_place(item)
         for item in tei.content(element)
         if isinstance(item, str) or tei.name(item) not in ("abbr", "listWit")
     )
-    return " ".join(" ".join(kept).split()).replace(" .", ".").replace(" ,", ",")
+    return EMPTY_PART.sub(
+        r"\1", " ".join(" ".join(kept).split()).replace(" .", ".").replace(" ,", ",").replace(" )", ")")
+    )
+
+
+EMPTY_PART = re.compile(r"([,;])(?:\s*[,;])+")  # between two commas something is not said
 
 
 def expanded(witnesses: Sequence[Witness], ids: Sequence[str]) -> frozenset[str]:

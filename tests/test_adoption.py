@@ -14,6 +14,7 @@ from pipeline.checks import check
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.readers import read
+from pipeline.reading import reading
 from pipeline.segmentation import inline, obstacles
 from pipeline.source import Source
 from pipeline.tally import tally_of
@@ -402,3 +403,47 @@ def test_a_file_without_a_word_is_refused(inside: str) -> None:
     assert [(f.code, f.severity) for f in check(read(Source("x.xml", data.encode()), Config()))] == [
         ("TEI-014", "error")
     ]
+
+
+def test_what_an_entry_says_of_itself_stays() -> None:
+    """Which entries go together, or exclude each other, is kept (@next, @prev, @exclude; TEI P5, 16.6, 16.8)."""
+    edition = adopted(
+        "<div><p><app xml:id='x' next='#y' exclude='#z' type='t' n='7'><lem wit='#A' cert='low'>a</lem><rdg wit='#B' xml:id='r' "
+        "require='#z' hand='#h' varSeq='2'>b</rdg></app> <app xml:id='y' prev='#x'><lem>c</lem><rdg wit='#B'>d</rdg></app></p></div>",
+        "ps",
+    )
+    one, two = (dict(entry.element.attrib) for entry in edition.entries())
+    assert one == {
+        tei.XML_ID: "x", "next": "#y", "exclude": "#z", "type": "t", "n": "7", "from": "#x-from", "to": "#x-to",
+    }  # fmt: skip
+    assert two["prev"] == "#x"
+    (rdg,) = tei.descendants(edition.entries()[0].element, "rdg")
+    assert dict(rdg.attrib) == {"wit": "#B", tei.XML_ID: "r", "require": "#z", "hand": "#h", "varSeq": "2"}
+
+
+def test_sigla_with_figures_stand_apart() -> None:
+    header = "<listWit>" + "".join(f"<witness n='{n}'/>" for n in ("F2", "J2", "A", "B")) + "</listWit>"
+    edition = adopted(
+        "<div><p><app><lem wit='F2 J2'>a</lem><rdg wit='A B'>b</rdg></app></p></div>", "ps", header=header
+    )
+    assert worded(edition) == ["a] F2 J2; b AB"]
+
+
+def test_a_witness_is_described_without_what_is_not_said() -> None:
+    header = (
+        "<listWit><witness xml:id='A'><abbr>A</abbr><name>Codex</name>, <origDate/>, <locus/>, in Leiden "
+        "(cf. <ptr target='#x'/>)</witness></listWit>"
+    )
+    assert adopted("<div><p>a</p></div>", header=header).witnesses()[0].description == "Codex, in Leiden (cf. x)"
+
+
+def test_an_apparatus_in_prose_is_a_part_of_the_text() -> None:
+    edition = adopted(
+        "<div><p>Of <app><lem>old</lem><rdg wit='#B'>new</rdg></app> bread.</p></div>",
+        "ps",
+        after="<back><div type='apparatus'><head>Apparatus</head><p>Line 1: rye B.</p></div><div type='notes'><list>"
+        "<item>So it is.</item></list></div><div type='notes'><head>Notes</head><note place='end'>Wheat.</note></div></back>",
+    )
+    texts = [reading(section.element) for section in edition.appended()]
+    assert texts == ["Apparatus Line 1: rye B.", "So it is."]
+    assert [tei.text(note.element) for note in edition.notes()] == ["Wheat."]

@@ -107,9 +107,15 @@ def _line_break(element: tei.Element, _context: Context) -> str:
 def _leaf(element: tei.Element, context: Context) -> str:
     """Where a page of the source begins: a thin stroke on screens that tells its number, nothing on paper."""
     space = " " if divides(element) else ""
-    if context.flat or not element.get("n"):
+    if context.flat or not element.get("n") or _follows_another(element):
         return space
     return f"{space}{tag('span', '', class_='leaf', title=element.get('n', ''), id=identifier(element, context))}"
+
+
+def _follows_another(leaf: tei.Element) -> bool:
+    """Whether pages of several sources begin in one place: one stroke is enough there."""
+    before = leaf.getprevious()
+    return before is not None and tei.name(before) == "pb" and not (before.tail or "").strip()
 
 
 def _space(element: tei.Element, _context: Context) -> str:
