@@ -114,8 +114,8 @@ def _date(date: tei.Element) -> str:
 
 def _named(person: tei.Element) -> str:
     """A name without the office and the house of whom it is."""
-    own = next(tei.children(person, "persName"), None)
-    return tei.text(person if own is None else own)
+    own = list(tei.children(person, "persName"))
+    return tei.text(own[0] if len(own) == 1 else person)
 
 
 def _all(scope: tei.Element | None, name: str) -> Sequence[tei.Element]:
