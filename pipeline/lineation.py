@@ -13,6 +13,7 @@ from pipeline.verses import NONE, Verses
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers
+NARROW_GAP, SHORT = 5.0, 3  # px before the number of a division that has more characters than these: the gutter is near
 SIZE = 13.0  # px
 
 
@@ -184,7 +185,8 @@ def number_divisions(layout: laying.Layout, counted: Lineation, at_right: Margin
         if line.division:
             page = layout.pages[line.page]
             right = not at_right(page)
-            edge = page.content_box_x() + page.width + GAP if right else page.content_box_x() - GAP
+            gap = GAP if len(line.division) <= SHORT else NARROW_GAP
+            edge = page.content_box_x() + page.width + gap if right else page.content_box_x() - gap
             engine.set_in_margin(
                 page, engine.Mark(line.division, edge, line.baseline, "left" if right else "right"), style
             )

@@ -57,7 +57,7 @@ def metadata(root: tei.Element) -> Metadata:
         author=", ".join(name for name in map(_named, authors) if name),
         author_sort="; ".join(name for name in map(_file_as, authors) if name),
         editor=", ".join(name for name in map(_named, _editors(statement)) if name),
-        publisher=next(filter(None, (_text(publication, name) for name in ISSUERS)), ""),
+        publisher=next((found for name in ISSUERS if (found := _text(publication, name)) not in ("", NOBODY)), ""),
         place=_text(publication, "pubPlace"),
         date="" if date is None else _date(date),
         identifier=_idno(publication, "URN", "edition"),
@@ -76,6 +76,7 @@ def metadata(root: tei.Element) -> Metadata:
 
 
 ISSUERS = ("publisher", "distributor", "authority")
+NOBODY = "unpublished"  # what the header says where no publisher is named
 SUBTITLES = frozenset({"sub", "subtitle", "subordinate"})
 #: Titles that are not those of the work: of the series or journal that it is in, short ones, those of parts.
 OTHERS = frozenset({"short", "alt", "abbr", "abbreviated", "running", "desc", "part", "series", "filing"})

@@ -60,18 +60,18 @@ def folios_are_true(document: Document) -> Iterator[Finding]:
         return
     for number, lines in document.reading.margins().items():
         page = document.pages[number - 1]
-        printed = [found for line in lines if (found := _folio(line.text, line.baseline, page))]
+        printed = [found for line in lines for found in _folios(line.text, line.baseline, page)]
         if printed and page.label not in printed:
             message = f"page {number}: “{printed[0]}” is printed, and the page’s label is “{page.label}”; make them one"
             yield Finding("PRE-017", message, pages=(number,))
 
 
-def _folio(text: str, baseline: float, page: Page) -> str:
-    """The folio in a line above or below the type area, at either end of it; “” where there is none."""
+def _folios(text: str, baseline: float, page: Page) -> list[str]:
+    """What may be the folio in a line above or below the type area, at either end of it: a running head may end in a figure."""
     if page.area is None or page.area.bottom - 4 <= baseline <= page.area.top:
-        return ""
+        return []
     words = text.split()
-    return next((word for word in (words[-1:] + words[:1]) if word.isdecimal() or re.fullmatch("[ivxlc]+", word)), "")
+    return [word for word in (words[-1:] + words[:1]) if word.isdecimal() or re.fullmatch("[ivxlc]+", word)]
 
 
 def margins_are_mirrored(document: Document) -> Iterator[Finding]:
