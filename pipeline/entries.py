@@ -170,7 +170,7 @@ def _reading(rdg: tei.Element, names: Named) -> Reading:
         witnesses=pointers(rdg, "wit") or _of_group(rdg),
         kind="lacuna" if lost else kind or _group_kind(rdg),
         by=names.scholars(rdg, editor=True),
-        note=" ".join((*_notes_of(rdg, names), *_details(rdg, names))),
+        note=" ".join((*_notes_of(rdg), *_details(rdg))),
         nature=rdg.get("ana", "").removeprefix("#"),
         fragments=() if lost else fragments,
         element=rdg,
@@ -200,14 +200,14 @@ def _fragments(element: tei.Element) -> tuple[str, ...]:
     return tuple(tei.name(e) for e in tei.descendants(element, *FRAGMENTS))
 
 
-def _notes_of(element: tei.Element, names: Named) -> Iterator[str]:
+def _notes_of(element: tei.Element) -> Iterator[str]:
     """The notes within a reading."""
     for note in tei.descendants(element, "note"):
         if tei.ancestor(note, "rdg", "lem", "note") is element:
             yield reading(note)
 
 
-def _details(rdg: tei.Element, names: Named) -> Iterator[str]:
+def _details(rdg: tei.Element) -> Iterator[str]:
     """What is said of a reading behind it, or by a detail that points to it."""
     ident = tei.xml_id(rdg)
     for after in rdg.itersiblings():

@@ -135,19 +135,14 @@ def _losses(entries: Sequence[Entry], witness: Witness) -> Iterator[tuple[str, s
     """From which mark to which the witness has nothing; "" is the beginning or the end of the text."""
     lost, known = "", False
     for entry in entries:
-        told = [
-            (f, entry.end)
-            for r in entry.readings
-            if witness.id in r.witnesses and r.kind != "lacuna"
-            for f in r.fragments
-        ]
-        told += [(f, entry.end) for f in entry.fragments if witness.id in entry.witnesses]
-        for fragment, mark in told:
+        told = [f for r in entry.readings if witness.id in r.witnesses and r.kind != "lacuna" for f in r.fragments]
+        told += entry.fragments if witness.id in entry.witnesses else ()
+        for fragment in told:
             if fragment in BEGINS and (lost or not known):
-                yield lost, entry.start if fragment in BEGINS else mark
+                yield lost, entry.start
                 lost = ""
             elif fragment in ENDS:
-                lost = mark
+                lost = entry.end
             known = True
     if lost:
         yield lost, ""

@@ -1,4 +1,4 @@
-"""The language of a text whose file does not say it (TEI P5, 2.4.2, vi.1)."""
+"""The language of a text whose file does not say it (TEI P5, vi.1)."""
 
 from __future__ import annotations
 

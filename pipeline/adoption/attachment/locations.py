@@ -14,7 +14,7 @@ from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.attachment import marks
 from pipeline.adoption.attachment.letters import Lettered, lettered
-from pipeline.adoption.attachment.methods import is_number
+from pipeline.adoption.attachment.methods import is_number, name_by_numbers
 from pipeline.adoption.copies import bare
 from pipeline.entries import lemma_of
 from pipeline.errors import Finding
@@ -201,10 +201,7 @@ def _mark(adopted: Adopted, text: Lettered, placed: Sequence[Placed], taken: set
     old = []
     for number, one in enumerate(placed):
         old += [stood[app_end] for name in ("from", "to") if (app_end := one.app.get(name, "")[1:]) in stood]
-        if is_number(one.app.get("from", "")) and not one.app.get("loc"):
-            one.app.set(
-                "loc", "–".join(dict.fromkeys((one.app.get("from", ""), one.app.get("to", one.app.get("from", "")))))
-            )
+        name_by_numbers(one.app)
         opening, closing = marks.anchors(one.app, taken)
         put += [(one.start, 1, number, opening, one.end), (one.end, 0, number, closing, one.start)]
     for place, _, _, mark, other in sorted(put, key=lambda p: p[:3], reverse=True):

@@ -31,6 +31,13 @@ def is_number(pointer: str) -> bool:
     return pointer.strip().isdecimal()
 
 
+def name_by_numbers(app: tei.Element) -> None:
+    """An entry that counts words, and names its place in no other way, calls it by their numbers."""
+    first = app.get("from", "")
+    if is_number(first) and not app.get("loc"):
+        app.set("loc", "–".join(dict.fromkeys((first, app.get("to", first)))))
+
+
 def _names_words(app: tei.Element) -> bool:
     """Whether an entry in the text that names its place says its lemma only to find it, for it is nowhere else there."""
     lemma = next(tei.descendants(app, "lem"), None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.attachment import marks
+from pipeline.adoption.attachment.methods import name_by_numbers
 from pipeline.adoption.calls import BLOCKS, place_near
 from pipeline.adoption.copies import bare
 from pipeline.entries import lemma_of, own
@@ -25,8 +26,7 @@ def open_up(adopted: Adopted, apps: Sequence[tei.Element], taken: set[str]) -> I
     """Puts the words of each lemma where its entry stood, a mark on either side."""
     undecided = []
     for app in apps:
-        if app.get("from") and not app.get("loc"):
-            app.set("loc", "–".join(dict.fromkeys((app.get("from", ""), app.get("to", app.get("from", ""))))))
+        name_by_numbers(app)
         lemma = lemma_of(app)
         if lemma is not None:
             _take_out_details(lemma)
