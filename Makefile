@@ -13,8 +13,8 @@ SOURCE ?= $(wildcard seeds/*)
 edition: $(READY) ## build the critical editions in seeds/ (SOURCE=… for another) into output/
 	@for source in $(SOURCE); do $(BIN)/variorum build "$$source" || exit; done
 
-test: $(READY) ## run the tests
-	$(BIN)/pytest
+test: $(READY) ## run the tests, as many files at once as there are processors
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: $(READY) ## look at the code: format, lint, types
 	$(BIN)/ruff format --check .

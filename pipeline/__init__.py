@@ -13,7 +13,7 @@ The way of the data, and the modules in its order:
     collation          witnesses compared with the base text, word by word
     editing            decisions applied to the tree: emend, vary, collate, annotate, cite
     segmentation       the apparatus inside the text, as other programs read it
-    witnessed · cutting      the text of one witness, read out of the apparatus
+    attested · witnessed · cutting      what a witness reads in one place; its whole text, read out of the apparatus
     edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, metadata)
     checks             small questions to an edition and to finished files (preflight: to PDFs)
     vocabulary         what each element of a text is: block, phrase, sign, nothing

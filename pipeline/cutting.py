@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import tei
-from pipeline.adoption.calls import BLOCKS
+from pipeline.vocabulary.tables import WORDED
 
 
 def cut(first: tei.Element, last: tei.Element) -> None:
@@ -48,7 +48,7 @@ def _upto(mark: tei.Element, shared: tei.Element) -> None:
 
 def _drop_empty(mark: tei.Element, kept: tei.Element) -> None:
     """Takes out the block of a mark that has no word left, unless the mark is to stay."""
-    block = tei.ancestor(mark, *BLOCKS)
+    block = tei.ancestor(mark, *WORDED)
     if block is None or mark is kept or kept in block.iterdescendants() or tei.text(block):
         return
     parent = block.getparent()
@@ -62,8 +62,8 @@ def _drop_empty(mark: tei.Element, kept: tei.Element) -> None:
 def put(mark: tei.Element, content: Sequence[tei.Content]) -> None:
     """Puts content behind a mark; blocks behind the block that it is in, which goes where it has no word."""
     elements = [item for item in content if not isinstance(item, str)]
-    block = tei.ancestor(mark, *BLOCKS)
-    if block is not None and any(True for e in elements for _ in tei.descendants(e, *BLOCKS)):
+    block = tei.ancestor(mark, *WORDED)
+    if block is not None and any(True for e in elements for _ in tei.descendants(e, *WORDED)):
         for element in reversed(elements):
             element.tail = None
             block.addnext(element)

@@ -1,7 +1,6 @@
 """The text of one witness, read out of the apparatus: its own readings in their places, and what it has lost left out.
 
-A document reads as the edited text where nothing else is said of it; a later hand reads as its document, but for what
-is said of the hand. Where others are named and it is not, nothing is known, and the edited text stands: that is told.
+Where the apparatus does not say what it reads, the edited text stands: that is told.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.copies import bare
+from pipeline.attested import attested
 from pipeline.cutting import cut, put
 from pipeline.edition import Edition
 from pipeline.entries import Entry, Reading
@@ -21,7 +21,7 @@ from pipeline.language import words as words_for
 from pipeline.letters import letters
 from pipeline.reading import events
 from pipeline.tally import tally_of
-from pipeline.witnesses import Witness, expanded
+from pipeline.witnesses import Witness
 
 BEGINS, ENDS = ("witStart", "lacunaEnd"), ("witEnd", "lacunaStart")
 
@@ -71,29 +71,12 @@ def _changes(
     changes: list[Change] = []
     unknown: list[str] = []
     for entry in entries:
-        reading = _reading(entry, witness, witnesses)
+        reading = attested(entry, witness, witnesses)
         if isinstance(reading, Reading):
             changes.append(Change(entry.start, entry.end, _content(reading, witness, witnesses)))
-        elif reading is None:
+        elif reading == "unknown":
             unknown.append(entry.id)
     return changes, unknown
-
-
-def _reading(entry: Entry, witness: Witness, witnesses: Sequence[Witness]) -> Reading | str | None:
-    """The reading of a witness in one place; "" where it reads the lemma, None where that is not known."""
-    for reading in entry.readings:
-        if _speaks(reading.witnesses, witness, witnesses) and (reading.text or not reading.fragments):
-            return reading
-    if _speaks(entry.witnesses, witness, witnesses):
-        return ""
-    document = next((other for other in witnesses if other.id == witness.of), None)
-    if document is not None:
-        return _reading(entry, document, witnesses)
-    return None if entry.witnesses else ""
-
-
-def _speaks(ids: Sequence[str], witness: Witness, witnesses: Sequence[Witness]) -> bool:
-    return witness.id in ids or witness.id in expanded(witnesses, ids)
 
 
 def _content(reading: Reading, witness: Witness, witnesses: Sequence[Witness]) -> tuple[tei.Content, ...]:
@@ -103,7 +86,7 @@ def _content(reading: Reading, witness: Witness, witnesses: Sequence[Witness]) -
     words = bare(reading.element)
     apps = [app for app in tei.descendants(words, "app") if tei.ancestor(app, "app") is None]
     for app, entry in zip(apps, reading.inner, strict=False):
-        own = _reading(entry, witness, witnesses)
+        own = attested(entry, witness, witnesses)
         lemma = next((part for part in tei.descendants(app, "lem")), None)
         held = _content(own, witness, witnesses) if isinstance(own, Reading) else _taken(lemma)
         tei.replace(app, seg := tei.make("seg", *held))

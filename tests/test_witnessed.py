@@ -90,6 +90,11 @@ def test_what_is_not_known_is_told() -> None:
     ]
 
 
+def test_what_is_emended_is_not_known_of_a_witness_that_is_not_named() -> None:
+    edition = of("C", "<div><p>Of <app type='emendation'><lem>old</lem><rdg wit='#B'>oldd</rdg></app> bread.</p></div>")
+    assert [finding.code for finding in check(edition)] == ["WIT-007"]
+
+
 def test_two_readings_that_overlap_are_told() -> None:
     body = (
         "<div><p><anchor xml:id='a'/>one <anchor xml:id='b'/>two<anchor xml:id='c'/> three<anchor xml:id='d'/></p></div>"

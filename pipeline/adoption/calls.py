@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from pipeline import tei
-
-#: What holds words, so that a call can stand in it.
-BLOCKS = (
-    "p",
-    "ab",
-    "l",
-    "head",
-    "item",
-    "cell",
-    "speaker",
-    "stage",
-    "salute",
-    "dateline",
-    "signed",
-    "docAuthor",
-    "titlePart",
-)
+from pipeline.vocabulary.tables import WORDED
 
 
 def beside(element: tei.Element, call: tei.Element) -> None:
     """Puts a call behind an element of the text; of a block, or of what holds some, behind its last word."""
-    if tei.name(element) in BLOCKS:
+    if tei.name(element) in WORDED:
         element.append(call)
-    elif tei.ancestor(element, *BLOCKS) is not None:
+    elif tei.ancestor(element, *WORDED) is not None:
         call.tail, element.tail = element.tail, None
         element.addnext(call)
     elif (inner := last_block(element)) is not None:
@@ -37,7 +21,7 @@ def beside(element: tei.Element, call: tei.Element) -> None:
 
 def place(element: tei.Element, call: tei.Element) -> None:
     """Puts a call where an element stands; where that is between blocks, behind the last word of the block before it."""
-    if tei.ancestor(element, *BLOCKS) is not None:
+    if tei.ancestor(element, *WORDED) is not None:
         tei.replace(element, call)
         parent = call.getparent()
         if parent is not None:
@@ -63,14 +47,14 @@ def place_near(element: tei.Element, call: tei.Element) -> None:
 
 def last_block(element: tei.Element) -> tei.Element | None:
     """The last block in an element that holds no other, the element itself included."""
-    found = [e for e in tei.descendants(element, *BLOCKS) if not _holds_blocks(e)]
+    found = [e for e in tei.descendants(element, *WORDED) if not _holds_blocks(e)]
     return found[-1] if found else None
 
 
 def first_block(element: tei.Element) -> tei.Element | None:
     """The first block in an element that holds no other, the element itself included."""
-    return next((e for e in tei.descendants(element, *BLOCKS) if not _holds_blocks(e)), None)
+    return next((e for e in tei.descendants(element, *WORDED) if not _holds_blocks(e)), None)
 
 
 def _holds_blocks(element: tei.Element) -> bool:
-    return any(True for inner in tei.descendants(element, *BLOCKS) if inner is not element)
+    return any(True for inner in tei.descendants(element, *WORDED) if inner is not element)

@@ -8,15 +8,11 @@ from pipeline import tei
 from pipeline.adoption.adopted import Adopted, numbered
 from pipeline.edition import wrapper
 from pipeline.errors import Finding
-from pipeline.vocabulary.tables import DIVISIONS, HIDDEN
+from pipeline.vocabulary.tables import DIVISIONS, HIDDEN, PHRASES
 
 HOLDERS = ("body", "front", "back", *DIVISIONS)
-#: What stands between blocks, or among words: it is wrapped only with words beside it.
-PHRASES = frozenset(
-    "abbr add anchor app bibl c cb choice cit corr damage date del distinct emph ex expan foreign fw g gap gb gloss hi "
-    "geogName index lb measure mentioned milestone name num orgName orig pb pc persName placeName ptr q quote ref reg "
-    "restore retrace rs s seg sic soCalled space subst supplied surplus term time title unclear w".split()
-)
+#: What may be loose between blocks.
+LOOSE = (PHRASES - {"lem", "rdgGrp", "noteGrp", "figure"}) | {"bibl", "cit", "index", "q", "quote"}
 WITHOUT_WORDS = frozenset("anchor cb fw gb index lb milestone pb".split())
 BLOCKS_INSIDE = ("p", "ab", "l", "lg", "div", "sp", "list", "table", "head")
 
@@ -71,7 +67,7 @@ def _is_phrase(element: tei.Element) -> bool:
     """Whether an element stands among words; a quotation, an entry and the like stand among blocks where they hold some."""
     if tei.name(element) == "app" and (element.get("loc") or element.get("from")):
         return False  # it stands beside the text
-    return tei.name(element) in PHRASES and next(tei.descendants(element, *BLOCKS_INSIDE), None) is None
+    return tei.name(element) in LOOSE and next(tei.descendants(element, *BLOCKS_INSIDE), None) is None
 
 
 def _wrapped(run: Iterable[tei.Content], block: str) -> Iterator[tei.Content]:

@@ -11,7 +11,7 @@ from time import monotonic
 import click
 
 from pipeline import terminal
-from pipeline.cli.grammar import ENCODING, LANGUAGE, SOURCE, Command
+from pipeline.cli.grammar import ENCODING, LANGUAGE, QUIET, SOURCE, Command, to_folder
 from pipeline.config import CHOICES, Config
 from pipeline.errors import EditionError, Finding
 from pipeline.press import STANDARDS
@@ -40,13 +40,7 @@ def _quoted(forms: list[str]) -> str:
 @click.option(
     "--to", "forms", metavar="FORMS", default=",".join(USUAL), show_default=True, callback=_forms, help="What to make."
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The folder to write to.  [default: output/NAME]",
-)
+@to_folder("output/NAME")
 @click.option("--trim", metavar="SIZE", help="Its trim size, as 6x9 or a5.")
 @click.option(
     "--press", type=click.Choice(list(STANDARDS)), help="Its pages for the press too, in PDF/X-4 or PDF/X-1a."
@@ -66,7 +60,7 @@ def _quoted(forms: list[str]) -> str:
 @click.option("--witness", metavar="SIGLUM", help="That witness’s own text, in the place of the edited one.")
 @ENCODING
 @LANGUAGE
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@QUIET
 def build(
     source: Path,
     forms: tuple[str, ...],

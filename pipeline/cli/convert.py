@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import terminal
-from pipeline.cli.grammar import ENCODING, LANGUAGE, SOURCE, Command
+from pipeline.cli.grammar import ENCODING, LANGUAGE, SOURCE, Command, to_file
 
 INSIDE, BESIDE = "parallel-segmentation", "double-end-point"
 
@@ -26,13 +26,7 @@ INSIDE, BESIDE = "parallel-segmentation", "double-end-point"
     show_default=True,
     help="Entries in the text around their lemmata, or in the back with marks at both ends.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="The file to write.  [default: standard output]",
-)
+@to_file("FILE", "The file to write.", "standard output")
 @ENCODING
 @LANGUAGE
 def convert(source: Path, method: str, output: Path | None, encoding: str | None, language: str | None) -> None:

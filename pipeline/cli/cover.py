@@ -10,7 +10,7 @@ import click
 
 from pipeline import terminal
 from pipeline.cli.build import epoch
-from pipeline.cli.grammar import ENCODING, SOURCE, Command
+from pipeline.cli.grammar import ENCODING, QUIET, SOURCE, Command, to_folder
 from pipeline.cover import papers
 from pipeline.errors import EditionError
 
@@ -35,15 +35,9 @@ def _paper(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--paper", "stock", metavar="PAPER", callback=_paper, help="Its paper, as book-90, 90g 1.5 or 0.0572mm.")
 @click.option("--trim", "size", metavar="SIZE", help="Its trim size, as 6x9 or a5.")
 @click.option("--proof", is_flag=True, help="Make a proof too, with the lines of trim, bleed, folds and safe areas.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The folder to write to.  [default: output/NAME]",
-)
+@to_folder("output/NAME")
 @ENCODING
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@QUIET
 def cover(
     source: Path,
     pages: int | None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import click
+from click.decorators import FC
 
 from pipeline import terminal
 from pipeline.errors import EditionError, Finding
@@ -103,4 +104,19 @@ SOURCE = click.argument("source", type=click.Path(path_type=Path))
 LANGUAGE = click.option(
     "--language", metavar="TAG", callback=_language, help="The language of the text: en, de, pt-BR."
 )
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of a text, where it is not UTF-8.")
+
+
+def to_folder(default: str) -> Callable[[FC], FC]:
+    """The option that names the folder to write to, which has a default."""
+    return _output("DIR", f"The folder to write to.  [default: {default}]")
+
+
+def to_file(metavar: str, what: str, default: str) -> Callable[[FC], FC]:
+    """The option that names the file to write, which has a default."""
+    return _output(metavar, f"{what}  [default: {default}]")
+
+
+def _output(metavar: str, told: str) -> Callable[[FC], FC]:
+    return click.option("-o", "--output", metavar=metavar, type=click.Path(path_type=Path), help=told)

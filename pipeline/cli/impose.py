@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import terminal
-from pipeline.cli.grammar import Command
+from pipeline.cli.grammar import QUIET, Command, to_folder
 from pipeline.imposition.binding import SCHEMES, SIZES, Binding
 from pipeline.imposition.sheets import SHEETS
 
@@ -48,14 +48,8 @@ from pipeline.imposition.sheets import SHEETS
     help="The edge about which the printer turns the paper.  [default: the one that suits]",
 )
 @click.option("--dummy", is_flag=True, help="Print the pages’ numbers alone, to try the folds.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The folder to write to.  [default: that of the file]",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@to_folder("that of the file")
+@QUIET
 def impose(
     pages: Path,
     scheme: str,

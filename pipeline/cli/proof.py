@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import terminal
-from pipeline.cli.grammar import Command
+from pipeline.cli.grammar import Command, to_file
 
 
 @click.command(
@@ -16,13 +16,7 @@ from pipeline.cli.grammar import Command
     epilog="variorum proof output/land-question/land-question.pdf --page 12",
 )
 @click.argument("path", metavar="FILE.PDF", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE.PNG",
-    type=click.Path(path_type=Path),
-    help="The picture.  [default: FILE-proof.png]",
-)
+@to_file("FILE.PNG", "The picture.", "FILE-proof.png")
 @click.option("--dpi", type=click.IntRange(12, 300), help="Its px to the inch.  [default: 40; 120 for one opening]")
 @click.option("--page", metavar="N", type=click.IntRange(1), help="The opening with this page only, counted from 1.")
 def proof(path: Path, output: Path | None, dpi: int | None, page: int | None) -> None:

@@ -21,6 +21,9 @@ MAYBE_BLOCKS = frozenset(
 #: What is as one paragraph: a block in it parts it (HTML, 4.4.1).
 PARAGRAPHS = frozenset("p ab l head speaker addrLine titlePart docAuthor".split())
 
+#: What holds words itself, so that a call can stand among them.
+WORDED = tuple("titlePart docAuthor head p l ab stage speaker item cell dateline salute signed".split())
+
 #: Phrases: they are read where they stand.
 PHRASES = (
     frozenset(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline import tei
 from pipeline.adoption.adopted import free
-from pipeline.adoption.calls import BLOCKS, first_block, last_block, place_near
+from pipeline.adoption.calls import first_block, last_block, place_near
+from pipeline.vocabulary.tables import WORDED
 
 
 def anchors(app: tei.Element, taken: set[str]) -> tuple[tei.Element, tei.Element]:
@@ -29,7 +30,7 @@ def before(element: tei.Element, mark: tei.Element) -> None:
     if inner is not None:
         mark.tail, inner.text = inner.text, None
         inner.insert(0, mark)
-    elif tei.ancestor(element, *BLOCKS) is not None:
+    elif tei.ancestor(element, *WORDED) is not None:
         element.addprevious(mark)
     else:
         place_near(element, mark)
@@ -40,7 +41,7 @@ def behind(element: tei.Element, mark: tei.Element) -> None:
     inner = last_block(element)
     if inner is not None:
         inner.append(mark)
-    elif tei.ancestor(element, *BLOCKS) is not None:
+    elif tei.ancestor(element, *WORDED) is not None:
         mark.tail, element.tail = element.tail, None
         element.addnext(mark)
     else:

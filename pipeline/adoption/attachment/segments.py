@@ -12,11 +12,12 @@ from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.attachment import marks
 from pipeline.adoption.attachment.methods import name_by_numbers
-from pipeline.adoption.calls import BLOCKS, place_near
+from pipeline.adoption.calls import place_near
 from pipeline.adoption.copies import bare
 from pipeline.entries import lemma_of, own
 from pipeline.errors import Finding
 from pipeline.reading import flow
+from pipeline.vocabulary.tables import WORDED
 
 #: What words are wrapped in where they stand right in an element that holds blocks only.
 WRAPPERS = {"lg": "l", "list": "item", "row": "cell"}
@@ -72,10 +73,10 @@ def _open(app: tei.Element, words: list[tei.Content], taken: set[str]) -> None:
     holder = app.getparent()
     tei.replace(app, seg := tei.make("seg", *words))
     elements = [item for item in words if not isinstance(item, str)]
-    blocks = [e for e in elements if any(True for _ in tei.descendants(e, *BLOCKS))]
+    blocks = [e for e in elements if any(True for _ in tei.descendants(e, *WORDED))]
     if blocks:
         marks.around(blocks, opening, closing)
-    elif tei.ancestor(seg, *BLOCKS) is not None:
+    elif tei.ancestor(seg, *WORDED) is not None:
         _set_around(seg, opening, closing)
     elif elements or "".join(item for item in words if isinstance(item, str)).strip():
         wrapper = WRAPPERS.get("" if holder is None else tei.name(holder), "ab")

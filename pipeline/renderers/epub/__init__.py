@@ -77,7 +77,9 @@ PLAIN = PIECES | frozenset(
     "persName placeName orgName title supplied gap choice sic corr pc lb item row cell lg anchor bibl citedRange abbr "
     "app lem rdg witDetail listApp divGen".split()
 )
-SHEETS: Mapping[str, frozenset[str]] = MappingProxyType({"pieces": PIECES, "vocabulary": KNOWN - PLAIN})
+SHEETS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"pieces": PIECES, "looks": KNOWN - PLAIN, "vocabulary": KNOWN - PLAIN}
+)
 
 
 def sheets(edition: Edition) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
 
 def style(order: Order, cuts: fonts.Cuts) -> str:
     """The style of the whole book; raises EditionError where there is no such trim size."""
-    sheets = (*pages.sheets(order.edition, "base", "book"), trims.profile(order.config.print.trim))
+    sheets = (*pages.sheets(order.edition, "looks", "base", "book"), trims.profile(order.config.print.trim))
     return "\n".join([*fonts.rules(cuts), order.styles(*sheets)])
 
 

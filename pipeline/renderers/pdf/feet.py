@@ -23,6 +23,7 @@ from pipeline.renderers import xhtml
 from pipeline.renderers.context import Context
 from pipeline.verses import NONE, Verses
 from pipeline.vocabulary.shown import has_text
+from pipeline.vocabulary.tables import WORDED
 
 LONGEST_NOTE = 110  # words: a longer one could not stand whole at the foot of a small page
 NARROW, WIDE = "00", "00–00"  # what a locus of one word, and of several, may at most be
@@ -165,7 +166,7 @@ def _calls(
         note = None if anchor is None else tei.ancestor(anchor, "note")
         if note is not None and tei.xml_id(note) in at_foot:
             anchor = calls.get(at_foot[tei.xml_id(note)].calls[0])
-        block = None if anchor is None or entry.id not in placed else tei.ancestor(anchor, *BLOCKS)
+        block = None if anchor is None or entry.id not in placed else tei.ancestor(anchor, *WORDED)
         if anchor is not None and block is not None:
             offset, call = _before(block, anchor), tei.make("anchor", xml_id=f"{entry.id}{AT}")
             if entry.id not in early:
@@ -180,9 +181,6 @@ def _call_offset(text: str, offset: int, entry: Entry) -> int:
     return len(text[:offset].rstrip()) if added else _word_end(text, offset)
 
 
-BLOCKS = (
-    "titlePart", "docAuthor", "head", "p", "l", "ab", "stage", "speaker", "item", "cell", "dateline", "salute", "signed",
-)  # fmt: skip
 WORD = re.compile(r"\s*[^\w\s]*[^\s/\-‐–—…]*")  # no line ends inside it
 
 

@@ -90,7 +90,7 @@ def markup(order: Order, cuts: fonts.Cuts, footed: Feet) -> str:
     """The XHTML of the handout with its style."""
     settings = order.config.handout
     css = "\n".join(
-        [*fonts.rules(cuts), order.styles(*pages.sheets(order.edition, "base", "handout"), _profile(settings))]
+        [*fonts.rules(cuts), order.styles(*pages.sheets(order.edition, "looks", "base", "handout"), _profile(settings))]
     )
     side = "duplex" if settings.duplex else "single"
     counting = "numbered" if settings.numbers else "unnumbered"

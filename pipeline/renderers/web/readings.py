@@ -1,8 +1,6 @@
 """What each witness reads in the place of each lemma, as the entries say, for a page that shows it instead.
 
-A document reads as the text where nothing else is said of it. A later hand reads as its document, but for what is said
-of the hand. A group is no document: what is said of it is said of its members. Of a place where something is said of
-other witnesses only, nothing is known: it is marked, not guessed.
+A place where the apparatus does not say what a witness reads is marked, not guessed.
 """
 
 from __future__ import annotations
@@ -14,13 +12,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import tei
+from pipeline.attested import attested
 from pipeline.edition import Edition
 from pipeline.entries import Entry, Reading
 from pipeline.language import Words
 from pipeline.reading import flow
 from pipeline.renderers.context import css_identifier
 from pipeline.terms import TERMS
-from pipeline.witnesses import Witness, expanded
+from pipeline.witnesses import Witness
 
 Kind = Literal["reading", "omitted", "lost", "unrecorded"]
 
@@ -84,19 +83,10 @@ def _extents(edition: Edition, entries: Sequence[Entry]) -> dict[str, Extent]:
 
 def _shown(entry: Entry, witness: Witness, witnesses: Sequence[Witness]) -> Shown | None:
     """What stands in the place of the lemma; None where the witness reads the lemma."""
-    for reading in entry.readings:
-        if _speaks(reading.witnesses, witness, witnesses) and (reading.text or not reading.fragments):
-            return _as_shown(reading)
-    if _speaks(entry.witnesses, witness, witnesses):
-        return None
-    document = next((other for other in witnesses if other.id == witness.of), None)
-    if document is not None:
-        return _shown(entry, document, witnesses)
-    return Shown("unrecorded") if entry.witnesses or entry.kind == "emendation" else None
-
-
-def _speaks(ids: Sequence[str], witness: Witness, witnesses: Sequence[Witness]) -> bool:
-    return witness.id in ids or witness.id in expanded(witnesses, ids)
+    reads = attested(entry, witness, witnesses)
+    if isinstance(reads, Reading):
+        return _as_shown(reads)
+    return Shown("unrecorded") if reads == "unknown" else None
 
 
 def _as_shown(reading: Reading) -> Shown:
