@@ -224,6 +224,18 @@ def test_an_unknown_element_keeps_its_words_and_is_told_once() -> None:
     ]
 
 
+def test_a_pointer_without_words_to_another_file_is_told_not_shown() -> None:
+    text = (
+        "<div><head><ptr target='plates.xml#p1'/>Bread</head><p>Rye<ref target='plates/p2.jpg'/> "
+        "<ref target='notes.xml#n1'>or wheat</ref> <ptr target='https://x.org/a.xml'/> <ptr target='2.14'/></p></div>"
+    )
+    pointing = edition(text)
+    assert reading(pointing.body) == "Bread Rye or wheat https://x.org/a.xml 2.14"
+    assert [f.message for f in check(pointing) if f.code == "TEI-021"] == [
+        "pointers to other files have no words, and stand in no form (plates.xml#p1 and plates/p2.jpg); give them some"
+    ]
+
+
 def test_the_tables_are_of_one_mind() -> None:
     """Every behaviour is of a known element, and no element is two things."""
     assert BEHAVIOURS.keys() <= tables.KNOWN

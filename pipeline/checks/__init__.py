@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     languages.language_is_a_tag,
     apparatus.apparatus_is_sound,
     vocabulary.element_is_known,
+    vocabulary.pointer_leads_to_no_file,
     words.text_has_words,
     schema.hub_is_valid,
 )

@@ -98,16 +98,17 @@ def entry_has_its_place(asked: Apparatus) -> Iterator[Finding]:
     """An entry stands to words of the text: from one mark to another that comes after it."""
     order = {tei.xml_id(e): n for n, e in enumerate(asked.text.iter()) if isinstance(e.tag, str) and tei.xml_id(e)}
     for entry in asked.entries:
+        named = f"the entry on “{entry.lemma}”" if entry.lemma else "an entry without a lemma"
         missing = [mark for mark in dict.fromkeys((entry.start, entry.end)) if mark not in order]
         if not entry.start:
-            message = f"the entry on “{entry.lemma}” does not say where it begins; put a mark there"
+            message = f"{named} does not say where it begins; put a mark there"
             yield Finding("APP-003", message, asked.at(entry), about=entry.id)
         elif missing:
             marks = " and ".join(f"“{mark}”" for mark in missing)
-            message = f"the entry on “{entry.lemma}” points to {marks}, which is not in the text; put a mark there"
+            message = f"{named} points to {marks}, which is not in the text; put a mark there"
             yield Finding("APP-003", message, asked.at(entry), about=entry.id)
         elif order[entry.end] < order[entry.start]:
-            message = f"the entry on “{entry.lemma}” ends at “{entry.end}”, before it begins at “{entry.start}”"
+            message = f"{named} ends at “{entry.end}”, before it begins at “{entry.start}”"
             yield Finding("APP-003", f"{message}; exchange the two", asked.at(entry), about=entry.id)
 
 

@@ -30,7 +30,7 @@ def _reference(element: tei.Element) -> str:
         around = element.getparent()
         words = _cited(element.get("cRef", ""))
         return words if around is None or tei.name(around) in SOURCES else f" ({words})"
-    return ", ".join(_target(element, pointer) for pointer in element.get("target", "").split())
+    return ", ".join(filter(None, (_target(element, pointer) for pointer in element.get("target", "").split())))
 
 
 SOURCES = frozenset({"bibl", "note", "biblScope", "citedRange", "ref"})
@@ -44,10 +44,20 @@ def _cited(reference: str) -> str:
     return " ".join([*names, ":".join(figures)] if names != parts else parts)
 
 
+def is_file(pointer: str) -> bool:
+    """Whether a pointer leads to a file beside this one, which no reader of a book can follow."""
+    return FILE.match(pointer) is not None
+
+
+FILE = re.compile(r"(?![a-z][a-z\d+.-]*:|//)[^#]+\.[a-z]\w*(?:#|$)", re.IGNORECASE)
+
+
 def _target(element: tei.Element, pointer: str) -> str:
     if not pointer.startswith("#"):
         if tei.ancestor(element, "rdg") is not None:
             return pointer.rpartition("/")[2]  # a witness lies elsewhere: its address would fill the foot of a page
+        if is_file(pointer):
+            return ""
         scheme, _, rest = pointer.partition(":")
         return rest if rest and not rest.startswith("/") and scheme not in SCHEMES else pointer
     found = tei.by_id(element, pointer[1:])

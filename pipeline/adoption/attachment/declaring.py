@@ -27,12 +27,17 @@ def compare(adopted: Adopted, method: str, by: Mapping[Method, Sequence[tei.Elem
     said = all_of([f"{counted(len(apps), 'entry', 'entries')} by {name}" for name, apps in there.items()])
     first = next(iter(tei.descendants(adopted.root, "app")))
     if not any(True for _ in tei.descendants(adopted.root, "variantEncoding")):
-        message = f"the header does not say how the apparatus is attached; there are {said or 'none that say it'}; declare it in variantEncoding"
+        there_is = (
+            said or counted(len(list(tei.descendants(adopted.root, "app"))), "entry", "entries") + " without a place"
+        )
+        message = (
+            f"the header does not say how the apparatus is attached; it has {there_is}; declare that in variantEncoding"
+        )
         yield Finding("APP-012", message, adopted.at(first), "warning")
     elif method and set(there) - {method}:
         others = [app for name, apps in there.items() if name != method for app in apps]
         ids = some([tei.xml_id(app) for app in others])
-        message = f"the header declares {method}, but there are {said} ({ids}); declare what there is"
+        message = f"the header declares {method}, but the apparatus has {said} ({ids}); declare what there is"
         yield Finding("APP-012", message, adopted.at(others[0]), "warning")
 
 
