@@ -232,7 +232,7 @@ def test_a_pointer_without_words_to_another_file_is_told_not_shown() -> None:
     pointing = edition(text)
     assert reading(pointing.body) == "Bread Rye or wheat https://x.org/a.xml 2.14"
     assert [f.message for f in check(pointing) if f.code == "TEI-021"] == [
-        "pointers to other files have no words, and stand in no form (plates.xml#p1 and plates/p2.jpg); give them some"
+        "pointers to other files have no words, and stand in no form (plates.xml#p1, plates/p2.jpg); give them some"
     ]
 
 
