@@ -53,6 +53,8 @@ class Words:
     index_of_works: str
     note_on_the_text: str
     text_of: str
+    translation: str
+    commentary: str
     back_to: str
     variant_of: str
     emendation_of: str
@@ -145,6 +147,8 @@ ENGLISH = Words(
     index_of_works="Index of works",
     note_on_the_text="Note on the text",
     text_of="Text of {}",
+    translation="Translation",
+    commentary="Commentary",
     back_to="Back to the text, {}",
     variant_of="variant: {}",
     emendation_of="emendation: {}",
@@ -238,6 +242,8 @@ GERMAN = Words(
     index_of_works="Werkregister",
     note_on_the_text="Zum Text dieser Ausgabe",
     text_of="Text von {}",
+    translation="Übersetzung",
+    commentary="Kommentar",
     back_to="Zurück zum Text, {}",
     variant_of="Variante: {}",
     emendation_of="Emendation: {}",
@@ -288,3 +294,8 @@ def words(language: str) -> Words:
     tag = language.lower()
     primary = tag.partition("-")[0]
     return WORDS.get(tag) or (BRITISH if primary == "en" else WORDS.get(primary, BRITISH))
+
+
+def spoken(language: str) -> str:
+    """The language in which `words` says what it says for a BCP 47 tag."""
+    return language if WORDS.get(language.lower()) or language.lower().partition("-")[0] in {"en", *WORDS} else "en"

@@ -444,3 +444,17 @@ def test_an_apparatus_in_prose_is_a_part_of_the_text() -> None:
     texts = [reading(section.element) for section in edition.appended()]
     assert texts == ["Apparatus Line 1: rye B.", "So it is."]
     assert [tei.text(note.element) for note in edition.notes()] == ["Wheat."]
+
+
+def test_what_stands_beside_a_text_is_called_by_its_type() -> None:
+    beside = "<div type='translation'><p>Rye.</p></div><div type='commentary'><head>On it</head><p>So.</p></div>"
+    edition = adopted(f"<div type='edition'><p>Secale.</p></div>{beside}<div type='bibliography'/>", "ps")
+    heads = [(head.get("type"), tei.text(head)) for head in tei.descendants(edition.body, "head")]
+    assert heads == [("supplied", "Translation"), (None, "On it")]
+    assert [f.message for f in check(edition) if f.code == "TEI-022"] == [
+        "divisions have no heading, and are called by their type (translation); give them headings of your own"
+    ]
+    again = read(Source("x.xml", tei.serialise(edition.root)), Config())
+    assert canonical(again) == canonical(edition)
+    alone = adopted("<div type='translation'><p>Rye.</p></div>", "ps")
+    assert not list(tei.descendants(alone.body, "head"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.adoption import attachment, copies, divisions, groups, identifiers, notes, sigla, spacing
+from pipeline.adoption import attachment, copies, divisions, groups, headings, identifiers, notes, sigla, spacing
 from pipeline.adoption.adopted import Adopted
 from pipeline.errors import Finding
 
@@ -24,6 +24,7 @@ PASSES: tuple[Pass, ...] = (
     divisions.wrap,
     notes.gather,
     divisions.divide,
+    headings.name,
     attachment.attach,
 )
 
