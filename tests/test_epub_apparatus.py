@@ -425,6 +425,15 @@ def test_the_note_on_the_text_has_the_editors_words_and_what_was_done():
     assert "How this text was edited" not in text(page("imprint"))
 
 
+def test_a_text_of_which_nothing_is_said_has_no_note_on_it():
+    body = "<app><lem wit='#A'>old</lem><rdg wit='#B'>new</rdg></app>"
+    data = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>Of {body} bread.</p></body></text></TEI>"
+    adopted = read(Source("x.xml", data.encode()), Config())
+    assert adopted.entries()
+    assert not adopted.declarations()
+    assert not has("note-on-the-text", made(adopted))
+
+
 # Indexes and works cited
 
 

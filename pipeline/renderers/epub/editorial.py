@@ -48,12 +48,12 @@ def _witness(witness: Witness, all_: Sequence[Witness]) -> str:
 
 
 def note_on_the_text(edition: Edition, context: Context, said: Words) -> Iterator[Document]:
-    """The editor’s own words, then what the program did; none where the text is only given, not edited."""
-    if not is_critical(edition):
-        return
+    """The editor’s own words, then what the program did; none where the text is only given, not edited, or nothing is said of it."""
     words = edition.editor_words()
     own = [tag("p", xhtml.content(words_, context), id=f"{NOTE}-{n}") for n, words_ in enumerate(words, 1)]
-    generated = declaration(edition, said, "h3", first=len(own) + 1)
+    generated = list(declaration(edition, said, "h3", first=len(own) + 1))
+    if not is_critical(edition) or not (own or generated):
+        return
     inner = [tag("h2", escape(said.note_on_the_text), id="text-heading"), *own, *generated]
     body = tag("section", "\n".join(inner), class_="note-on-the-text", aria_labelledby="text-heading")
     yield Document(NOTE_ON_THE_TEXT, said.note_on_the_text, "backmatter", "afterword", body)
