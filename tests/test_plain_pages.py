@@ -10,7 +10,7 @@ import press
 import pytest
 
 from pipeline import fonts
-from pipeline.config import Print
+from pipeline.config import Config, Print
 from pipeline.readers import read
 from pipeline.renderers import renderer
 from pipeline.renderers.pdf import book, engine, laying
@@ -135,3 +135,15 @@ def test_a_title_that_is_repeated_over_the_text_has_no_page_of_its_own(sections)
     pages = book.compose(press.order(edition, config), fonts.find(fonts.ALWAYS_THERE)[0]).layout.pages
     words = [engine.text(page) for page in pages if engine.page_name(page) == "text"]
     assert "ON BREAD AND RYE" in words[0] and "OF RYE" in words[0]
+
+
+def test_contents_that_would_list_nothing_are_left_out() -> None:
+    adopted = read(
+        Source(
+            "x.xml", f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>{PROSE}</p></body></text></TEI>".encode()
+        ),
+        Config(),
+    )
+    config = Config(print=Print(face=fonts.ALWAYS_THERE))
+    composed = book.compose(press.order(adopted, config), fonts.find(fonts.ALWAYS_THERE)[0])
+    assert "contents" not in {engine.page_name(page) for page in composed.layout.pages}

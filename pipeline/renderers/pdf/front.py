@@ -75,7 +75,7 @@ def _contents(said: Words, titled: Sequence[tuple[str, str]], back: Sequence[tup
     for ident, title in back:
         page = tag("span", UNKNOWN_PAGE, class_="page", data_target=ident)
         items.append(tag("li", f"{tag('a', escape(title), href=f'#{ident}')}\u2003{page}", class_="later"))
-    return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents")
+    return tag("nav", [tag("h2", escape(said.contents)), tag("ol", items)], class_="contents") if items else ""
 
 
 def _depth(ident: str) -> str:
