@@ -121,6 +121,50 @@ def test_the_engine_as_it_is_loses_notes_and_the_check_finds_each(monkeypatch):
     ]
 
 
+def apparatus(*, notes: bool) -> tuple[Edition, Config]:
+    """Two hundred words, with an entry to every third one, and a note of the editor’s to every fiftieth if asked."""
+    random = Random(7)
+    words = [f"word{n}x" for n in range(200)]
+    decided = ['[[witness]]\nsiglum = "A"\nfile = "essay.txt"\n[[witness]]\nsiglum = "B"\ndescription = "another"']
+    for word in words[::3]:
+        reading = " ".join(["other"] * random.randint(1, 20))
+        decided.append(f'[[variant]]\nexact = "{word}"\nreadings = [{{ text = "{reading}", witnesses = ["B"] }}]')
+    decided += [f'[[note]]\nexact = "{word}"\ntext = "A note."' for word in words[1::50] if notes]
+    return press.edited(f"A Title\n\nAn Author\n\n{' '.join(words)}.", "\n".join(decided))
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_a_foot_that_goes_on_is_as_high_as_one_laid_out_whole(monkeypatch, notes):
+    going_on, compared = footnotes._foot, []
+
+    def both(context, area, at_foot):
+        found = going_on(context, area, at_foot)
+        if at_foot:
+            whole = footnotes._whole(context, area, at_foot)
+            compared.append((found.height, found.over, whole.height, whole.over))
+        return found
+
+    monkeypatch.setattr(footnotes, "_foot", both)
+    edition, config = apparatus(notes=notes)
+    book.render(press.order(edition, config, print=SMALL))
+    assert len(compared) > 60
+    assert all(over == too and height == pytest.approx(due) for height, over, due, too in compared)
+
+
+def test_of_a_foot_only_the_last_line_is_laid_out_anew(monkeypatch):
+    laid, lay = [], footnotes._laid
+
+    def counted(context, area, notes, start=None):
+        laid.append(len(notes))
+        return lay(context, area, notes, start)
+
+    monkeypatch.setattr(footnotes, "_laid", counted)
+    edition, config = apparatus(notes=False)
+    book.render(press.order(edition, config, print=SMALL))
+    assert len(laid) > 60
+    assert sum(laid) < 3 * len(laid)
+
+
 def test_a_note_that_is_moved_is_found(monkeypatch):
     """One stands on the page after that of its call."""
     without_staying(monkeypatch)

@@ -6,22 +6,21 @@ calls them does not fit, and may lose them there; and lays the whole area out an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.block import block_level_layout
-from weasyprint.layout.preferred import max_content_width
 
-from pipeline.renderers.pdf.engine import Box, css_classes, text_boxes, walk
+from pipeline.renderers.pdf.engine import Box, css_classes
 from pipeline.renderers.pdf.mends import Mend, rewritten
 
 #: What stands at the foot, from above: each layer is a block of its own.
 LAYERS = ("entry", "foot-note")
 BETWEEN = 5.0  # px: above and below the rule between two layers
-SAFETY = 6.0  # px: an entry is taken to fit on the last line only with this to spare
 
 
 def mends() -> tuple[Mend, ...]:
@@ -49,6 +48,7 @@ _copy = boxes.FootnoteAreaBox.deepcopy
 def _layered(area: Box) -> Box:
     """A copy of a footnote area with each layer as a block of its own, a rule between them."""
     new = _copy(area)
+    new.__dict__.pop("known", None)
     layers: dict[int, list[Box]] = {}
     for child in new.children:
         layers.setdefault(_layer(child), []).append(child)
@@ -89,62 +89,81 @@ def _staying() -> Any:
     return rewritten(block, "_linebox_layout", STOCK, STAYING)
 
 
-def _update(context: Any) -> bool:
-    """The height of the footnote area with the notes at hand; whether it overflows.
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The foot of a page as it is laid out with some notes: its height in px, and whether it is higher than it may be.
 
-    An entry that fits on the last line of those run on leaves the height as it is: the area is then not laid out anew,
-    which would cost time in the square of the entries on a page.
+    `last` is the height in px of the last line of its entries, `tail` the entries from the one on which that line begins,
+    and `start` where in them it does; there is no tail where there are no entries.
     """
+
+    height: float
+    over: bool = False
+    last: float = 0.0
+    tail: tuple[Box, ...] = ()
+    start: Mapping[int, Any] | None = None
+
+
+NOTHING = _Foot(0)
+
+
+def _update(context: Any) -> bool:
+    """The height of the footnote area with the notes at hand; whether it overflows."""
     area, notes = context.current_footnote_area, context.current_page_footnotes
-    if _fits_on_last_line(context, area, notes):
-        area.children = notes
-        return False
     if area.height != "auto" and not context.in_column:
         context.page_bottom += area.margin_height()
-    area.children = notes
-    area.seen = None
-    if not notes:
-        area.height = 0
-        if not context.in_column:
-            context.page_bottom -= area.margin_height()
-        return False
-    laid = block_level_layout(context, build.create_anonymous_boxes(area.deepcopy()), float("-inf"), None, area.page)[0]
-    area.height = laid.height
+    foot = _foot(context, area, tuple(notes))
+    area.children, area.height = notes, foot.height
     if not context.in_column:
-        context.page_bottom -= laid.margin_height()
+        context.page_bottom -= area.margin_height()
+    return foot.over
+
+
+def _foot(context: Any, area: Box, notes: tuple[Box, ...]) -> _Foot:
+    """The foot of a page with these notes; one that was laid out before is known, one with an entry more goes on from there.
+
+    To lay it all out anew for each entry would cost time in the square of the entries on a page.
+    """
+    known: dict[tuple[Box, ...], _Foot] = area.__dict__.setdefault("known", {(): NOTHING})
+    if notes not in known:
+        before = known.get(notes[:-1], NOTHING)
+        known[notes] = _longer(context, area, before, notes[-1]) or _whole(context, area, notes)
+    return known[notes]
+
+
+def _whole(context: Any, area: Box, notes: tuple[Box, ...]) -> _Foot:
+    """The foot laid out from its first line."""
+    laid = _laid(context, area, notes)
     last = laid.children[-1]
     bottom = last.position_y + last.margin_height() - last.margin_bottom
     over = bool(bottom > laid.position_y + laid.margin_height() - laid.margin_bottom)
-    area.seen = None if over else ([id(note) for note in notes], _room(laid))
-    return over
+    entries = tuple(note for note in notes if _layer(note) == 0)
+    return _ending(_Foot(laid.height, over, tail=entries), laid)
 
 
-def _fits_on_last_line(context: Any, area: Box, notes: Sequence[Box]) -> bool:
-    """Whether the newest note is an entry that fits on the last line of the entries laid out before it."""
-    seen = getattr(area, "seen", None)
-    if seen is None or context.in_column or [id(note) for note in notes[:-1]] != seen[0] or _layer(notes[-1]) != 0:
-        return False
-    width = _width(context, area, notes[-1])
-    if width + SAFETY > seen[1]:
-        return False
-    area.seen = ([*seen[0], id(notes[-1])], seen[1] - width)
-    return True
+def _longer(context: Any, area: Box, foot: _Foot, note: Box) -> _Foot | None:
+    """The foot with one entry more, laid out from the last line of its entries; None where that cannot be."""
+    if foot.over or not foot.tail or _layer(note) != 0:
+        return None
+    tail = (*foot.tail, note)
+    laid = _laid(context, area, tail, foot.start)
+    longer = _Foot(foot.height - foot.last + laid.height, tail=tail, start=foot.start)
+    return _ending(longer, laid) if longer.height <= laid.max_height else None
 
 
-def _width(context: Any, area: Box, note: Box) -> float:
-    """How wide an entry is in one line, in px; measured once."""
-    known: float | None = getattr(note, "one_line", None)
-    if known is None:
-        around = boxes.BlockBox("measure", area.style.anonymous_style, None, [note.deepcopy()])
-        known = note.one_line = float(max_content_width(context, build.create_anonymous_boxes(around), outer=False))
-    return known
+def _laid(context: Any, area: Box, notes: Sequence[Box], start: Mapping[int, Any] | None = None) -> Box:
+    """The footnote area with these notes laid out, from where in the first block of them is said."""
+    area.children = list(notes)
+    copy = build.create_anonymous_boxes(area.deepcopy())
+    return block_level_layout(context, copy, float("-inf"), start and {0: {0: start}}, area.page)[0]
 
 
-def _room(laid: Box) -> float:
-    """What is free on the last line of the entries, in px; nothing where there are none."""
-    entries = laid.children[0]
-    lines = [box for box in walk(entries) if isinstance(box, boxes.LineBox) and box.element_tag == "foot"]
-    if not lines or not any("entry" in css_classes(box) for box in walk(lines[-1])):
-        return 0.0
-    end = max((box.position_x + box.width for box in text_boxes(lines[-1])), default=entries.content_box_x())
-    return float(entries.content_box_x() + entries.width - end)
+def _ending(foot: _Foot, laid: Box) -> _Foot:
+    """The same with its last line of entries, as it was laid out."""
+    lines = laid.children[0].children
+    if not foot.tail or not all(isinstance(line, boxes.LineBox) for line in lines):
+        return replace(foot, tail=())
+    if len(lines) == 1:
+        return replace(foot, last=lines[0].height)
+    ((first, within),) = lines[-2].resume_at.items()
+    return replace(foot, last=lines[-1].height, tail=foot.tail[first:], start={0: within})
