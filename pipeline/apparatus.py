@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline.config import Apparatus
 from pipeline.edition import Edition
-from pipeline.entries import Entry, Reading, lemma_of
+from pipeline.entries import Entry, Reading, lemma_of, listed
 from pipeline.letters import letters
 from pipeline.scholars import PROPOSED
 from pipeline.terms import TERMS, Terms
@@ -53,8 +53,8 @@ def manner(edition: Edition, settings: Apparatus) -> Manner:
     An apparatus made elsewhere that names the lemma’s witnesses is positive. Its sigla are all printed: whether those who
     are not named agree is not known.
     """
-    entries = edition.entries() if not settings.style and edition.imported else ()
-    names_lemma = any(own is not None and own.get("wit") for own in map(lemma_of, (entry.element for entry in entries)))
+    apps = listed(edition.root) if not settings.style and edition.imported else ()
+    names_lemma = any(own is not None and own.get("wit") for own in map(lemma_of, apps))
     positive = settings.style == "positive" or names_lemma
     return Manner(TERMS[settings.language], positive, edition.witnesses(), all_named=edition.imported)
 

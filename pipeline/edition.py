@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline import tei
-from pipeline.entries import Entry, entries
+from pipeline.entries import Entry, entries, listed
 from pipeline.errors import Finding, Location
 from pipeline.indexed import Citation, Heading, headings, works
 from pipeline.metadata import Metadata, metadata
-from pipeline.reading import events, reading, reading_with_calls, shown, words
+from pipeline.reading import events, has_words, reading, reading_with_calls, shown, words
 from pipeline.tally import Tally
 from pipeline.vocabulary.tables import DIVISIONS
 from pipeline.witnesses import Witness, conspectus
@@ -113,7 +113,7 @@ class Edition:
 
     def sections(self) -> list[Section]:
         """The divisions of the text, in order; none of a text without a word, of which there are entries alone."""
-        if not reading(self.body):
+        if not has_words(self.body):
             return []
         return [_section(division) for division in tei.children(self.divided, *DIVISIONS)]
 
@@ -173,6 +173,10 @@ class Edition:
     def entries(self) -> list[Entry]:
         """The apparatus entries, in the order of their lemmata, the longer before the shorter."""
         return entries(self.root)
+
+    def has_entries(self) -> bool:
+        """Whether there is an apparatus, without reading it."""
+        return bool(listed(self.root))
 
     def names(self) -> list[Heading]:
         """The headings of the index of names, with what mentions them."""
@@ -245,5 +249,5 @@ PROSE = frozenset({"p", "ab", "l", "item", "cell"})
 
 
 def _section(division: tei.Element) -> Section:
-    head = next((head for head in tei.children(division, "head") if reading(head)), None)
+    head = next((head for head in tei.children(division, "head") if has_words(head)), None)
     return Section(tei.xml_id(division), division.get("n", ""), "" if head is None else reading(head), division)

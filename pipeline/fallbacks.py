@@ -78,7 +78,7 @@ def needed(text: str, cuts: Cuts) -> bool:
 
 def _odd(characters: set[str], cuts: Cuts) -> bool:
     """Whether there are characters that a cut of the text lacks, or marks, which it may not set well."""
-    both = _own(cuts.regular) & _own(cuts.italic)
+    both = _both(cuts.regular, cuts.italic)
     return any(ord(c) not in both or MARK.match(c) for c in characters)
 
 
@@ -89,6 +89,11 @@ _SPACES = frozenset(map(ord, SPACES))
 @lru_cache
 def _own(path: Path) -> frozenset[int]:
     return fonts.covered(path) | _SPACES
+
+
+@lru_cache
+def _both(regular: Path, italic: Path) -> frozenset[int]:
+    return _own(regular) & _own(italic)
 
 
 def _parts(text: str, cuts: Cuts, italic: bool) -> list[Part]:

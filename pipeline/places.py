@@ -6,14 +6,14 @@ Letters are what a tree, laid-out pages and a finished file have in common, what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import locus, tei
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.locus import Words
-from pipeline.reading import flow, number
+from pipeline.reading import Flow, flow, number
 from pipeline.vocabulary.shown import is_heading
 
 
@@ -44,18 +44,23 @@ def parts(edition: Edition) -> Iterator[tei.Element]:
 
 def places(edition: Edition) -> dict[str, Place]:
     """The place of everything in the running text that has an `xml:id`."""
-    found: dict[str, Place] = {}
-    for part in parts(edition):
-        ident = tei.xml_id(part)
-        for inner, before in flow(part).letters.items():
-            found[inner] = Place(ident, before)
-    return found
+    return _places(_flows(edition))
+
+
+def _flows(edition: Edition) -> list[tuple[str, Flow]]:
+    """The running text of each part, with its id."""
+    return [(tei.xml_id(part), flow(part)) for part in parts(edition)]
+
+
+def _places(flows: Sequence[tuple[str, Flow]]) -> dict[str, Place]:
+    return {inner: Place(ident, before) for ident, running in flows for inner, before in running.letters.items()}
 
 
 def extents(edition: Edition) -> dict[str, Extent]:
     """The extent of each entry’s lemma; an entry without a place in the running text has none."""
-    known = places(edition)
-    headings, opening = _headings(edition), _opening(edition)
+    flows = _flows(edition)
+    known = _places(flows)
+    headings, opening = _headings(edition), _opening(running for _, running in flows)
     found = {}
     for entry in edition.entries():
         start, end = known.get(entry.start), known.get(entry.end)
@@ -69,11 +74,10 @@ def extents(edition: Edition) -> dict[str, Extent]:
     return found
 
 
-def _opening(edition: Edition) -> frozenset[str]:
+def _opening(flows: Iterable[Flow]) -> frozenset[str]:
     """The anchors before a mark that opens what follows it, such as a quotation mark: they are on the line of that."""
     found = set()
-    for part in parts(edition):
-        running = flow(part)
+    for running in flows:
         for inner, offset in running.offsets.items():
             before = running.text[max(0, offset - 1) : offset]
             if not before.strip() and OPENING.match(running.text, offset):

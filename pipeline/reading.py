@@ -30,6 +30,11 @@ def reading(element: tei.Element) -> str:
     return _folded(events(element))
 
 
+def has_words(element: tei.Element) -> bool:
+    """Whether there is any running text in an element."""
+    return any(isinstance(item, str) and item and not item.isspace() for item in events(element))
+
+
 def reading_with_calls(element: tei.Element) -> str:
     """The running text with the number of each note call where it stands, as a page shows it."""
     return _folded(events(element, number))

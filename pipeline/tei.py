@@ -12,6 +12,7 @@ Element: TypeAlias = etree._Element
 Content: TypeAlias = "str | Element"
 
 TEI_NS = "http://www.tei-c.org/ns/1.0"
+IN_TEI = f"{{{TEI_NS}}}"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML_NS}}}id"
 XML_LANG = f"{{{XML_NS}}}lang"
@@ -85,8 +86,8 @@ def fill(element: Element, items: Iterable[Content]) -> None:
 
 def name(element: Element) -> str:
     """The element's local name, or "" where it is no TEI element."""
-    qname = etree.QName(element)
-    return qname.localname if qname.namespace == TEI_NS else ""
+    tag = str(element.tag)
+    return tag[len(IN_TEI) :] if tag.startswith(IN_TEI) else ""
 
 
 def qualified(element: Element) -> str:

@@ -138,7 +138,7 @@ def chosen(edition: Edition, numbers: str) -> Verses:
     if numbers not in ("", "verse"):
         return NONE
     found = verses(edition)
-    critical = edition.entries() or edition.editor_notes()
+    critical = edition.has_entries() or edition.editor_notes()
     return found if numbers or critical or _mostly(edition, found) else NONE
 
 

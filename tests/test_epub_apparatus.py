@@ -23,7 +23,7 @@ from pipeline.checks.finished import faults
 from pipeline.config import Apparatus, Config, Epub, Print
 from pipeline.edition import Edition
 from pipeline.readers import read
-from pipeline.renderers.epub import render
+from pipeline.renderers.epub import apparatus, render
 from pipeline.renderers.rendition import Order
 from pipeline.source import Source
 from pipeline.typography import JOINER, restored
@@ -622,3 +622,18 @@ def test_the_readers_menus_name_every_page():
 @pytest.mark.parametrize("form", ["marks", "chapter"])
 def test_epubcheck_finds_nothing(form):
     assert list(epub_check.check(Source("book.epub", made(epub=Epub(apparatus=form))))) == []
+
+
+def test_a_paragraph_is_read_once_whatever_entries_it_has(monkeypatch):
+    """To read it for each of them would cost time in the square of its entries."""
+    read_, flow = [], apparatus.flow
+    monkeypatch.setattr(apparatus, "flow", lambda block: read_.append(block) or flow(block))
+    words = " ".join(f"word{n}x" for n in range(9))
+    decided_ = [
+        '[[witness]]\nsiglum = "B"\ndescription = "another"',
+        *(f'[[variant]]\nexact = "word{n}x"\nreadings = [{{ text = "other", witnesses = ["B"] }}]' for n in range(9)),
+    ]
+    edition, _ = press.edited(f"A Title\n\nAn Author\n\n{words}.\n\nAnother paragraph.", "\n".join(decided_))
+    list(apparatus._ranks(edition.root, edition.entries()))
+    assert len(edition.entries()) == 9
+    assert len(read_) == 1

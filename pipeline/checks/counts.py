@@ -99,7 +99,8 @@ def _on_pages(edition: Edition, found: Reading | None) -> _Has | None:
     at_feet = "".join(found.foot(page) for page in range(1, len(found.facts) + 1))
 
     def words(text: str) -> bool:
-        return find(found.text, text) >= 0 or find(at_feet, text) >= 0
+        there = text in found.text or text in at_feet
+        return there or find(found.text, text) >= 0 or find(at_feet, text) >= 0
 
     def entry(one: Entry) -> bool:
         parts = _parts(one, said)

@@ -153,9 +153,8 @@ def named(counted: Counted, extent: Extent, said: Manner, numbers: dict[str, str
     if first.number and counted.without_lines:
         return ""
     by_page = counted.reading.facts[0].numbers != "section"
-    return locus.locus(
-        first, last, counted.last_on(first.page), said.terms, numbers.get(extent.first.part, ""), by_page
-    )
+    on_first = counted.last_on(first.page) if first.page != last.page else 0
+    return locus.locus(first, last, on_first, said.terms, numbers.get(extent.first.part, ""), by_page)
 
 
 def _ambiguous(counted: Counted, *, by_page: bool) -> frozenset[int | str]:

@@ -13,7 +13,7 @@ from pipeline.entries import Entry
 from pipeline.language import Words
 from pipeline.letters import letters
 from pipeline.markup import escape, tag
-from pipeline.reading import flow
+from pipeline.reading import Flow, flow
 from pipeline.renderers import entry as pieces_as
 from pipeline.renderers.context import css_identifier
 from pipeline.renderers.epub import keys
@@ -98,12 +98,13 @@ def of(order: Order, said: Words, *, marked: bool) -> Apparatus:
 def _ranks(root: tei.Element, entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
     """Which of several like words in its paragraph each lemma of one word is."""
     anchors = {tei.xml_id(anchor): anchor for anchor in tei.descendants(root, "anchor")}
+    flows: dict[tei.Element, Flow] = {}
     for entry in entries:
         anchor, word = anchors.get(entry.start), letters(entry.lemma)
         block = None if anchor is None else tei.ancestor(anchor, "p", "ab", "l", "head")
         if block is None or not word or " " in entry.lemma:
             continue
-        running = flow(block)
+        running = flows[block] if block in flows else flows.setdefault(block, flow(block))
         like = [start for start, token in _tokens(running.text) if entry.lemma in token and letters(token) == word]
         rank = sum(start < running.offsets[entry.start] for start in like) + 1
         if len(like) > 1 and rank <= len(like):

@@ -18,7 +18,7 @@ SIGLA = "sigla.xhtml"
 
 def is_critical(edition: Edition) -> bool:
     """Whether an editor did more to the text than give it: said something of it, or made an apparatus."""
-    return bool(edition.editor_words() or edition.entries())
+    return bool(edition.editor_words()) or edition.has_entries()
 
 
 def sigla(witnesses: Sequence[Witness], terms: Terms, used: frozenset[str], said: Words) -> Iterator[Document]:

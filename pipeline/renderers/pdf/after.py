@@ -47,7 +47,7 @@ def titles(edition: Edition, said: Words) -> list[tuple[str, str]]:
 
 def names_pages(edition: Edition) -> bool:
     """Whether any of the parts names pages of the text, which must then be laid out first."""
-    return bool(edition.entries() or edition.works() or edition.names())
+    return bool(edition.has_entries() or edition.works() or edition.names())
 
 
 def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, around: Context) -> Iterator[str]:

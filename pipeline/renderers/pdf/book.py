@@ -61,16 +61,16 @@ def compose(order: Order, cuts: fonts.Cuts) -> Book:
     said = words_for(order.edition.metadata().language)
     text = textpages.lay_out(order, cuts, manner)
     name_note_pages(text.layout, said)
-    layouts = [text.layout]
+    printed, layouts = text.printed(), [text.layout]
     if after.names_pages(order.edition):
-        layouts.append(_back(order, cuts, text, manner, said))
+        layouts.append(_back(order, cuts, text, printed, manner, said))
         name_later_pages(text.layout, _titled_pages(layouts[1], text.numbered + 1))
     if sum(len(layout.pages) for layout in layouts) % 2:
         layouts.append(_last_verso(order, cuts))
     layout = laying.bind(layouts, text.points())
     facts_ = [facts(page, "book", text.said) for page in layout.pages]
     pages_ = pagination.pages(layout, text.front)
-    return Book(layout, text.front, facts_, text.printed().entries, pages_, text.findings)
+    return Book(layout, text.front, facts_, printed.entries, pages_, text.findings)
 
 
 def _last_verso(order: Order, cuts: fonts.Cuts) -> laying.Layout:
@@ -79,10 +79,12 @@ def _last_verso(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     return laying.lay_out(pages.document(order, "\n".join(css), [tag("div", [], class_="empty")], "book", cuts))
 
 
-def _back(order: Order, cuts: fonts.Cuts, text: TextPages, manner: Manner, said: Words) -> laying.Layout:
+def _back(
+    order: Order, cuts: fonts.Cuts, text: TextPages, printed: after.Printed, manner: Manner, said: Words
+) -> laying.Layout:
     """What names the pages of the text, laid out once they are known, its pages numbered on."""
     around = pages.context(order.edition)
-    inner = [*after.parts(order.edition, text.printed(), manner, said, around), after.colophon(cuts, said)]
+    inner = [*after.parts(order.edition, printed, manner, said, around), after.colophon(cuts, said)]
     whole = tag("div", inner, class_="back", data_work=order.edition.metadata().title)
     css = [
         body.style(order, cuts),

@@ -125,7 +125,7 @@ def _numbers(order: Order, counted_as: verses.Verses) -> str:
     wanted = order.config.print.numbers
     if counted_as.parts:
         return "verse"
-    critical = order.edition.entries() or order.edition.editor_notes()
+    critical = order.edition.has_entries() or order.edition.editor_notes()
     return {"": "page" if critical else "none", "verse": "page"}.get(wanted, wanted)
 
 
