@@ -75,21 +75,36 @@ def _loaded(text: Path, folder: Path, config: Config, name: str) -> Loaded:
 
 
 def _including(path: Path) -> Source:
-    """A text with the files that it includes, and those that these do, as far as they lie in its folder."""
+    """A text with the files that it includes, those that these do, and those that readings point to, as far as they lie in its folder."""
     source = read(path)
     if source.suffix not in INCLUDING:
         return source
-    from pipeline.readers.inclusions import names
+    from pipeline.readers import inclusions, spines
 
     beside: dict[str, Source] = {}
-    waiting = [*names(source.data)]
+    waiting = [*inclusions.names(source.data)]
+    pointed = {*spines.names(source.data)}
     while waiting:
         name = waiting.pop()
-        file = path.parent / name
-        if name not in beside and file.is_file():
-            beside[name] = read(file)
-            waiting += names(beside[name].data, name.rpartition("/")[0])
+        if name not in beside and _is_within(path.parent, name):
+            beside[name] = read(path.parent / name)
+            folder = name.rpartition("/")[0]
+            waiting += inclusions.names(beside[name].data, folder)
+            pointed |= {*spines.names(beside[name].data, folder)}
+    for name in sorted(pointed - {*beside}):
+        if _is_within(path.parent, name):
+            beside[name] = read(path.parent / name)
     return replace(source, beside=MappingProxyType(beside))
+
+
+def _is_within(folder: Path, name: str) -> bool:
+    """Whether a folder has a file of this name, and no way leads from it to another folder."""
+    file = folder / name
+    short = all(len(os.fsencode(part)) <= LONGEST for part in file.parts)
+    return short and file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+LONGEST = 255  # bytes of a name
 
 
 INCLUDING = frozenset({".xml", ".tei"})

@@ -30,12 +30,12 @@ def names(data: bytes, folder: str = "") -> Iterator[str]:
     except etree.XMLSyntaxError:
         return
     for include in root.iter(INCLUDE):
-        name = _name(include.get("href", ""), folder)
+        name = file_named(include.get("href", ""), folder)
         if name and not name.startswith(".."):
             yield name
 
 
-def _name(href: str, folder: str) -> str:
+def file_named(href: str, folder: str) -> str:
     """What a file is called from the folder of the first; "" where it is in none."""
     if not href or NETWORK.match(href) or href.startswith(("/", "\\")):
         return ""
@@ -53,7 +53,7 @@ def _included(
     root: tei.Element, source: Source, folder: str, around: tuple[str, ...], parsed: Parse, at: Place
 ) -> Iterator[Finding]:
     for element in list(root.iter(INCLUDE)):
-        href, name = element.get("href", ""), _name(element.get("href", ""), folder)
+        href, name = element.get("href", ""), file_named(element.get("href", ""), folder)
         found = source.beside.get(name)
         if found is None or name in around or len(around) > DEEPEST:
             fallback = element.find(FALLBACK)

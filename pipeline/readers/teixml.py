@@ -13,7 +13,7 @@ from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.readers import inclusions, parsing
+from pipeline.readers import inclusions, parsing, spines
 from pipeline.source import Source
 from pipeline.tally import tally_of
 
@@ -22,10 +22,11 @@ def read(source: Source, config: Config) -> Edition:
     """The edition in a TEI file; raises EditionError where it is no XML or no TEI, or asks for what is not in it."""
     root = parse(source)
     inclusions.include(root, source, _well_formed, _place)
+    adopted = Adopted(root, source.name)
+    findings = [*spines.follow(adopted, source, _well_formed)]
     tally = tally_of(root)
     tei.raise_layout(root)
-    adopted = Adopted(root, source.name)
-    findings = [*languages.say(adopted, config.about.language), *adopt(adopted)]
+    findings += [*languages.say(adopted, config.about.language), *adopt(adopted)]
     return Edition(source.stem, root, findings=tuple(findings), file=source.name, tally=tally)
 
 
