@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline import tei
-from pipeline.adoption import adopt, languages
+from pipeline.adoption import adopt, languages, loose
 from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
@@ -23,7 +23,7 @@ def read(source: Source, config: Config) -> Edition:
     root = parse(source)
     inclusions.include(root, source, _well_formed, _place)
     adopted = Adopted(root, source.name)
-    findings = [*spines.follow(adopted, source, _well_formed)]
+    findings = [*spines.follow(adopted, source, _well_formed), *loose.house(adopted)]
     tally = tally_of(root)
     tei.raise_layout(root)
     findings += [*languages.say(adopted, config.about.language), *adopt(adopted)]
