@@ -6,36 +6,36 @@ get marks. An entry whose lemma is not found keeps its place by name alone.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.adoption.attachment import marks
 from pipeline.adoption.attachment.letters import Lettered, lettered
 from pipeline.adoption.attachment.methods import is_number, name_by_numbers
+from pipeline.adoption.attachment.sought import AsWritten, Folded, folded, found, nearly
+from pipeline.adoption.attachment.units import Part, Units, units
 from pipeline.adoption.copies import bare
 from pipeline.entries import lemma_of
 from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.reading import reading
 
-#: What an entry may name, by its number: what begins at a point and goes on to the next, or what holds its words.
-POINTS = ("lb", "milestone", "pb", "cb")
-HOLDERS = ("l", "p", "ab", "lg", "div", "seg", "sp", "head", "item", "div1", "div2", "div3")
 #: Divisions that speak of the text and are not it, in editions of inscriptions (EpiDoc).
 BESIDE = frozenset({"apparatus", "translation", "commentary", "bibliography", "notes", "history", "description"})
-GAPS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]|°)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A lemma by the letters of the text before and up to it."""
+    """A lemma by the letters of the text before and up to it; one that is `near` stands not quite where, or as, it is said to."""
 
     app: tei.Element
     start: int
     end: int
+    near: bool = False
 
 
 def keep_places(apps: Sequence[tei.Element], taken: set[str]) -> None:
@@ -53,22 +53,29 @@ def find(adopted: Adopted, apps: Sequence[tei.Element], taken: set[str]) -> Iter
     if not apps:
         return
     text = lettered(_parts(adopted))
-    units = _units(text)
+    parts = units(text)
     step = _step(apps)
+    fold = cache(lambda: folded(text))
     placed: list[Placed] = []
     doubtful: list[str] = []
     for app in apps:
-        found = _candidates(app, text, units, step)
-        behind = [f for f in found if f.start >= _reached(placed, app)]
-        if len(found) > 1 and len(behind) != 1:
+        candidates = _candidates(app, text, parts, step, fold)
+        behind = [f for f in candidates if f.start >= _reached(placed, app)]
+        if len(candidates) > 1 and len(behind) != 1:
             doubtful.append(tei.xml_id(app))
-        placed += (behind or found)[:1]
+        placed += (behind or candidates)[:1]
     _mark(adopted, text, placed, taken)
     known = {id(p.app) for p in placed}
     lost = [app for app in apps if id(app) not in known]
     if doubtful:
         message = f"{places(len(doubtful))} the lemma stands more than once where its entry says ({some(doubtful)}); the first that follows the entry before was marked"
         yield Finding("APP-013", f"{message}; point to it with from and to", adopted.at(apps[0]), "warning")
+    if near := [one.app for one in placed if one.near]:
+        ids = some([tei.xml_id(app) for app in near])
+        message = f"{places(len(near))} the lemma stands not quite where, or as, its entry says ({ids}); the one place near by was marked"
+        yield Finding(
+            "APP-013", f"{message}; see whether it is meant, and mend the entry", adopted.at(near[0]), "warning"
+        )
     if lost:
         ids = some([tei.xml_id(app) for app in lost])
         message = f"{places(len(lost))} the lemma does not stand where its entry says, or is not given ({ids}); the entry names its place"
@@ -87,48 +94,19 @@ def _parts(adopted: Adopted) -> Iterator[tei.Element]:
     yield from (d for d in divisions if d.get("type") not in BESIDE)
 
 
-Units = dict[str, list[tuple[int, int]]]
-
-
-def _units(text: Lettered) -> Units:
-    """From where to where each numbered part of the text goes, by its number."""
-    units: Units = {}
-    open_: dict[str, tuple[str, int]] = {}
-    for element, (start, end) in sorted(text.extents.items(), key=lambda item: (item[1][0], -item[1][1])):
-        name, n = tei.name(element), element.get("n", "")
-        if name in POINTS:
-            kind = f"{name} {element.get('unit', '')} {element.get('ed', '')}"
-            if kind in open_:
-                number, begun = open_.pop(kind)
-                units.setdefault(number, []).append((begun, start))
-            if n:
-                open_[kind] = (n, start)
-        elif name in HOLDERS and n:
-            units.setdefault(n, []).append((start, end))
-            full = ".".join(e.get("n", "") for e in (*reversed([*_numbered(element)]), element))
-            if full != n:
-                units.setdefault(full, []).append((start, end))
-    for number, begun in open_.values():
-        units.setdefault(number, []).append((begun, len(text.text)))
-    return units
-
-
-def _numbered(element: tei.Element) -> Iterator[tei.Element]:
-    return (e for e in element.iterancestors() if tei.name(e) in HOLDERS and e.get("n"))
-
-
-def _candidates(app: tei.Element, text: Lettered, units: Units, step: int) -> list[Placed]:
-    """Where the lemma of an entry may stand: in the parts that it names, else (where it names none) anywhere."""
+def _candidates(app: tei.Element, text: Lettered, parts: Units, step: int, fold: Callable[[], Folded]) -> list[Placed]:
+    """Where the lemma of an entry may stand: in the parts that it names, else (where it names none) anywhere, else near by."""
     lemma = lemma_of(app)
-    parts = _named(app.get("loc", "") or app.get("n", "") * is_number(app.get("from", "")), units, len(text.text))
-    numbered = [Placed(app, *place) for a, b in parts for place in _by_number(app, text, a, b, step)]
+    named = parts.named(app.get("loc", "") or app.get("n", "") * is_number(app.get("from", "")))
+    numbered = [Placed(app, *place) for a, b in named for place in _by_number(app, text, a, b, step)]
     if lemma is None or not tei.text(lemma):
         return numbered
     words = letters(_words(lemma))
     if agreeing := [placed for placed in numbered if text.text[placed.start : placed.end] == words]:
         return agreeing
-    found = [Placed(app, start, end) for a, b in parts for start, end in _found(_words(lemma), text, a, b)]
-    return list(dict.fromkeys(found))
+    searched = [*named, *_over(named)]
+    exact = [Placed(app, *span) for a, b in searched for span in found(_words(lemma), AsWritten(text), a, b)]
+    return list(dict.fromkeys(exact)) or _near(app, lemma, text, parts, named, fold)
 
 
 def _step(apps: Sequence[tei.Element]) -> int:
@@ -147,45 +125,37 @@ def _by_number(app: tei.Element, text: Lettered, start: int, end: int, step: int
             yield begins[a], begins[b] if b < len(begins) else end
 
 
-def _words(lemma: tei.Element) -> str:
-    """The words to look for; what is lost is not told there as it is here."""
+def _words(lemma: tei.Element, lost: str = "") -> str:
+    """The words to look for; what is lost is not told there as it is here, or is what an entry leaves out of a long lemma."""
     words = bare(lemma)
     for gap in list(tei.descendants(words, "gap", "space")):
-        tei.remove(gap)
+        tei.replace(gap, seg := tei.make("seg", lost))
+        tei.dissolve(seg)
     return reading(words)
 
 
-def _named(loc: str, units: Units, end: int) -> list[tuple[int, int]]:
-    """The parts that a place names, from the first to the last of several: “3–5”; the whole text where it is named by none."""
-    loc = " ".join(loc.split())
-    if not loc:
-        return [(0, end)]
-    if loc in units:
-        return units[loc]
-    first, _, last = re.sub(r"\s*[-–—]\s*", "–", loc).partition("–")
-    for one, other in ((first, last or first), (first.split()[-1:] and first.split()[-1], last or first.split()[-1])):
-        if one in units and other in units:
-            return [(a, b) for a, _ in units[one] for _, b in units[other] if a < b][:1]
-    return []
+def _over(named: Sequence[Part]) -> list[Part]:
+    """Several parts that an entry names as one, where each follows the one before."""
+    following = all(one[1] == other[0] for one, other in pairwise(named))
+    return [(named[0][0], named[-1][1])] if len(named) > 1 and following else []
 
 
-def _found(words: str, text: Lettered, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where words stand between two places; “the … wine” stands from the first of its parts to the last."""
-    parts = [letters(part) for part in GAPS.split(words)]
-    parts = [part for part in parts if part]
-    if not parts:
-        return
-    whole = "°" not in words
-    for place in text.find(parts[0], start, end, whole=whole) or text.find(parts[0], start, end, whole=False):
-        last = place
-        reached = place + len(parts[0])
-        for part in parts[1:]:
-            last = next(iter(text.find(part, reached, end, whole=False)), -1)
-            reached = last + len(part)
-            if last < 0:
-                break
-        if last >= 0:
-            yield place, reached
+def _near(
+    app: tei.Element,
+    lemma: tei.Element,
+    text: Lettered,
+    parts: Units,
+    named: Sequence[Part],
+    fold: Callable[[], Folded],
+) -> list[Placed]:
+    """A lemma that does not stand where its entry says, in the one place where it nearly does.
+
+    In other letters, or by its first and last words; in the lines around; anywhere, where what it names is not there.
+    """
+    words = list(dict.fromkeys((_words(lemma), _words(lemma, lost="…"))))
+    around = [parts.around(part) for part in (*named, *_over(named))] if app.get("loc") else []
+    span = nearly(words, text, [[*named, *_over(named)], around, [] if named else [(0, len(text.text))]], fold())
+    return [] if span is None else [Placed(app, *span, near=True)]
 
 
 def _reached(placed: Sequence[Placed], app: tei.Element) -> int:
