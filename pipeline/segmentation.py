@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import pairwise
 
 from lxml import etree
 
@@ -116,22 +115,43 @@ Span = tuple[tei.Element, tei.Element]
 
 
 def _settle(root: tei.Element) -> None:
-    """Of lemmata that end together, with nothing between their marks, lets the last to begin end first."""
+    """Of lemmata that begin or end together, with nothing between their marks, lets the longer begin first and end last."""
     placed = _placed(root, listed(root))
+    ends = {mark: n for n, run in enumerate(_runs(root, {one.closing for one in placed})) for mark in run}
+    reach = {one.opening: -ends[one.closing] for one in placed}
+    for run in _runs(root, {*reach}):
+        _arrange(run, sorted(run, key=lambda mark: reach[mark]))
     order = {one.opening: number for number, (one, opens) in enumerate(_ends(root, placed)) if opens}
     begun = {one.closing: order[one.opening] for one in placed}
-    for mark in list(begun):
-        run = [mark]
-        while (after := run[-1].getnext()) is not None and after in begun and not run[-1].tail:
-            run.append(after)
-        first = mark.getprevious()
-        if len(run) == 1 or (first is not None and first in begun and not first.tail):
+    for run in _runs(root, {*begun}):
+        _arrange(run, sorted(run, key=lambda mark: begun[mark], reverse=True))
+
+
+def _runs(root: tei.Element, marks: set[tei.Element]) -> Iterator[list[tei.Element]]:
+    """Marks that stand side by side with no text between, in the order of the text."""
+    run: list[tei.Element] = []
+    for mark in tei.descendants(root, "anchor"):
+        if mark not in marks:
             continue
-        tail, run[-1].tail = run[-1].tail, None
-        settled = sorted(run, key=lambda m: begun[m], reverse=True)
-        for before, after in pairwise(settled):
-            before.addnext(after)
-        settled[-1].tail = tail
+        if run and (run[-1].getnext() is not mark or run[-1].tail):
+            yield run
+            run = []
+        run.append(mark)
+    if run:
+        yield run
+
+
+def _arrange(run: Sequence[tei.Element], settled: Sequence[tei.Element]) -> None:
+    """Puts the marks of a run in another order."""
+    if list(run) == list(settled):
+        return
+    before, tail = tei.make("anchor"), run[-1].tail
+    run[0].addprevious(before)
+    run[-1].tail = None
+    for mark in reversed(settled):
+        before.addnext(mark)
+    tei.remove(before)
+    settled[-1].tail = tail
 
 
 def _span(one: _Placed) -> Span | None:

@@ -66,11 +66,12 @@ def _enclose(app: tei.Element, start: tei.Element, last: tei.Element, taken: set
     """Marks before the words of one element and behind those of another, to which the entry points from now on."""
     sides = [SCHEME.fullmatch(app.get(name, "").strip()) for name in ("from", "to")]
     opening, closing = marks.anchors(app, taken)
-    if sides[0] and sides[0][1] == "right":
-        marks.behind(start, opening)
-    else:
+    starts_behind = sides[0] is not None and sides[0][1] == "right"
+    if not starts_behind:
         marks.before(start, opening)
     if (sides[1] and sides[1][1] == "left") or (_is_point(last) and sides[1] is None):
         marks.before(last, closing)
     else:
         marks.behind(last, closing)
+    if starts_behind:  # at last, for what is put behind an element stands before all that is there already
+        marks.behind(start, opening)
