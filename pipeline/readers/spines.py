@@ -22,7 +22,8 @@ from pipeline.readers import passages, xpointers
 from pipeline.readers.inclusions import NETWORK, file_named
 from pipeline.readers.parsing import parse
 from pipeline.readers.passages import Passage
-from pipeline.readers.xpointers import Place, Tree, UnknownFormError
+from pipeline.readers.pointed import Place, Tree
+from pipeline.readers.xpointers import UnknownFormError
 from pipeline.source import Source
 from pipeline.vocabulary.tables import EMPTY
 

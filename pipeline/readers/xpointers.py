@@ -7,72 +7,16 @@ are known that go down, by names, numbers and attributes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import unquote
 
 from pipeline import tei
+from pipeline.readers.pointed import Place, Tree, families, within
 
 
 class UnknownFormError(ValueError):
     """A pointer in a form that is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A text of a tree: in an element, or in what follows it; `start` is how many characters of the tree stand before it."""
-
-    element: tei.Element
-    follows: bool
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An element of a tree, or what stands between two of its places; a text by its characters, from `start` to `end`."""
-
-    first: tei.Element | None = None
-    last: tei.Element | None = None
-    start: int = -1
-    end: int = -1
-
-
-@dataclass(slots=True)
-class Tree:
-    """A tree as pointers count it: all its characters in a row, whatever elements they stand in."""
-
-    root: tei.Element
-    by_id: dict[str, tei.Element] = field(default_factory=dict)
-    starts: dict[tei.Element, int] = field(default_factory=dict)
-    ends: dict[tei.Element, int] = field(default_factory=dict)
-    runs: list[Run] = field(default_factory=list)
-    length: int = 0
-
-    def __post_init__(self) -> None:
-        for element in tei.elements(self.root):
-            self.by_id.setdefault(tei.xml_id(element), element)
-        self._read(self.root)
-
-    def _read(self, element: tei.Element) -> None:
-        self.starts[element] = self.length
-        if isinstance(element.tag, str):
-            self._run(element, element.text, follows=False)
-            for child in element:
-                self._read(child)
-                self._run(child, child.tail, follows=True)
-        self.ends[element] = self.length
-
-    def _run(self, element: tei.Element, text: str | None, *, follows: bool) -> None:
-        if text:
-            self.runs.append(Run(element, follows, self.length, text))
-            self.length += len(text)
-
-    def run_at(self, position: int) -> Run:
-        """The run that has the character at a position."""
-        return self.runs[bisect_right(self.runs, position, key=lambda run: run.start) - 1]
 
 
 CALL = re.compile(r"(?:xmlns\([^()]*\)\s*)*([A-Za-z][\w.-]*)\((.*)\)", re.DOTALL)
@@ -145,30 +89,20 @@ def _by_path(tree: Tree, path: str) -> list[Place]:
             if at == len(path):
                 return [place for node in nodes if node is not None for place in _texts(tree, node, step[3])]
             break
-        nodes = _step(tree.root, nodes, deep=step[1] == "//", name=step[2], predicates=step[3])
+        nodes = _step(tree, nodes, deep=step[1] == "//", name=step[2], predicates=step[3])
     raise UnknownFormError(path)
 
 
 def _step(
-    root: tei.Element, nodes: Sequence[tei.Element | None], *, deep: bool, name: str, predicates: str
+    tree: Tree, nodes: Sequence[tei.Element | None], *, deep: bool, name: str, predicates: str
 ) -> list[tei.Element | None]:
     """The children, or with `deep` all that is inside, of a name; numbers count the children of one parent."""
-    groups: dict[tei.Element | None, dict[tei.Element, None]] = {}
-    for node in nodes:
-        for found in _within(root, node, deep=deep, name=name):
-            groups.setdefault(found.getparent(), {})[found] = None
-    return [one for group in groups.values() for one in _chosen(list(group), predicates)]
-
-
-def _within(root: tei.Element, node: tei.Element | None, *, deep: bool, name: str) -> Iterator[tei.Element]:
-    names = () if name == "*" else (name,)
-    if deep:
-        inside = tei.descendants(root if node is None else node, *names) if names else tei.elements(root)
-        yield from (found for found in inside if found is not node)
-    elif node is not None:
-        yield from tei.children(node, *names)
-    elif not names or tei.name(root) in names:
-        yield root
+    if deep and list(nodes) == [None]:
+        groups = tree.anywhere(name)
+    else:
+        inside = (found for node in nodes for found in within(tree.root, node, deep=deep, name=name))
+        groups = families(dict.fromkeys(inside))
+    return [one for family in groups.values() for one in _chosen(family, predicates)]
 
 
 def _chosen(group: list[tei.Element], predicates: str) -> list[tei.Element]:

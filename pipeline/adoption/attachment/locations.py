@@ -58,12 +58,15 @@ def find(adopted: Adopted, apps: Sequence[tei.Element], taken: set[str]) -> Iter
     fold = cache(lambda: folded(text))
     placed: list[Placed] = []
     doubtful: list[str] = []
+    reached: dict[str, int] = {}  # how far the entries before, which name the same place, have come
     for app in apps:
         candidates = _candidates(app, text, parts, step, fold)
-        behind = [f for f in candidates if f.start >= _reached(placed, app)]
+        behind = [f for f in candidates if f.start >= reached.get(app.get("loc", ""), 0)]
         if len(candidates) > 1 and len(behind) != 1:
             doubtful.append(tei.xml_id(app))
-        placed += (behind or candidates)[:1]
+        for one in (behind or candidates)[:1]:
+            placed.append(one)
+            reached[app.get("loc", "")] = one.start + 1
     _mark(adopted, text, placed, taken)
     known = {id(p.app) for p in placed}
     lost = [app for app in apps if id(app) not in known]
@@ -156,12 +159,6 @@ def _near(
     around = [parts.around(part) for part in (*named, *_over(named))] if app.get("loc") else []
     span = nearly(words, text, [[*named, *_over(named)], around, [] if named else [(0, len(text.text))]], fold())
     return [] if span is None else [Placed(app, *span, near=True)]
-
-
-def _reached(placed: Sequence[Placed], app: tei.Element) -> int:
-    """How far the entries before, which name the same place, have come."""
-    same = [p.start for p in placed if p.app.get("loc") == app.get("loc")]
-    return same[-1] + 1 if same else 0
 
 
 def _mark(adopted: Adopted, text: Lettered, placed: Sequence[Placed], taken: set[str]) -> None:

@@ -31,10 +31,15 @@ WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """From where to where in the letters of a text each part goes, by its number; `rows` are lines of one kind, in order."""
+    """From where to where in the letters of a text each part goes, by its number.
+
+    `rows` are lines of one kind, in order; `begun` and `ended` say of a place which line of which row begins or ends there.
+    """
 
     by_number: Mapping[str, Sequence[Part]]
     rows: Sequence[Sequence[Part]]
+    begun: Mapping[int, Mapping[int, int]]
+    ended: Mapping[int, Mapping[int, int]]
     end: int
 
     def named(self, loc: str) -> list[Part]:
@@ -77,12 +82,12 @@ class Units:
     def around(self, part: Part, before: int = NEAR, behind: int = NEAR) -> Part:
         """A part with the lines before and behind it; the part alone where it is no line."""
         start, end = part
-        for row in self.rows:
-            first = next((n for n, line in enumerate(row) if line[0] == part[0]), -1)
-            last = next((n for n, line in enumerate(row) if line[1] == part[1]), -1)
-            if 0 <= first <= last:
+        last = self.ended.get(part[1], {})
+        for number, first in self.begun.get(part[0], {}).items():
+            if number in last:
+                row = self.rows[number]
                 start = min(start, row[max(0, first - before)][0])
-                end = max(end, row[min(len(row) - 1, last + behind)][1])
+                end = max(end, row[min(len(row) - 1, last[number] + behind)][1])
         return start, end
 
 
@@ -153,4 +158,11 @@ def units(text: Lettered) -> Units:
         counter.meet(element, start, end)
     for kind in list(counter.open):
         counter.close(kind, len(text.text))
-    return Units(counter.by_number, list(counter.rows.values()), len(text.text))
+    rows = list(counter.rows.values())
+    begun: dict[int, dict[int, int]] = {}
+    ended: dict[int, dict[int, int]] = {}
+    for number, row in enumerate(rows):
+        for index, (start, end) in enumerate(row):
+            begun.setdefault(start, {}).setdefault(number, index)
+            ended.setdefault(end, {})[number] = index
+    return Units(counter.by_number, rows, begun, ended, len(text.text))
