@@ -68,6 +68,12 @@ TEXTS = {
         "AnnapurnaSIL-Regular.ttf",
         "Annapurna",
     ),
+    "raised vowels": (
+        "san-Deva",
+        f"<p>तत्परं विन्दते {app('यस्तु', 'यः')} पदम्॥</p>",
+        "AnnapurnaSIL-Regular.ttf",
+        "Annapurna",
+    ),
     "ethiopic": (
         "gez",
         f"<p>ቀዳሚሁ ቃል {app('ውእቱ', 'ነበረ')} ወውእቱ ቃል ኀበ እግዚአብሔር ውእቱ፡ ወእግዚአብሔር ውእቱ ቃል።</p>",

@@ -9,7 +9,7 @@ ISO 32000-1, 14.9.4).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import category, normalize
 
@@ -39,12 +39,32 @@ def mends() -> tuple[Mend, ...]:
             return line(stream, textbox, *more)
         said = pydyf.Dictionary({"ActualText": pydyf.String(textbox.text.replace(JOINER, ""))})
         pydyf.Stream.begin_marked_content(stream, "Span", said)
+        stream.show_text = _once(stream)
         try:
             return line(stream, textbox, *more)
         finally:
+            vars(stream).pop("show_text", None)
             pydyf.Stream.end_marked_content(stream)
 
     return (Mend(drawn, "draw_first_line", draw),)
+
+
+def _once(stream: Any) -> Callable[[Any], None]:
+    """How a stream shows the first piece of some words: what is said of them is said with it, and of the rest nothing.
+
+    Readers take the pieces in the order of their places, and where a raised vowel stands beyond the next sign they say
+    the words of a piece that comes after it once more.
+    """
+    show = stream.show_text
+    rest = pydyf.Dictionary({"ActualText": pydyf.String(NOTHING)})
+
+    def shown(piece: Any) -> None:
+        show(piece)
+        vars(stream).pop("show_text", None)
+        pydyf.Stream.end_marked_content(stream)
+        pydyf.Stream.begin_marked_content(stream, "Span", rest)
+
+    return shown
 
 
 def told(font: Any, item: Any, text: bytes, glyphs: Any, clusters: Any, index: int) -> str:
