@@ -13,7 +13,7 @@ from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.readers import inclusions, parsing, spines
+from pipeline.readers import corpora, inclusions, parsing, spines
 from pipeline.source import Source
 from pipeline.tally import tally_of
 
@@ -22,6 +22,7 @@ def read(source: Source, config: Config) -> Edition:
     """The edition in a TEI file; raises EditionError where it is no XML or no TEI, or asks for what is not in it."""
     root = parse(source)
     inclusions.include(root, source, _well_formed, _place)
+    corpora.unite(root)
     adopted = Adopted(root, source.name)
     findings = [*spines.follow(adopted, source, _well_formed), *loose.house(adopted)]
     tally = tally_of(root)
@@ -33,7 +34,7 @@ def read(source: Source, config: Config) -> Edition:
 def parse(source: Source) -> tei.Element:
     """The root of a TEI file, nothing fetched, no entity expanded."""
     root = _well_formed(source)
-    if tei.name(root) != "TEI":
+    if tei.name(root) not in corpora.ROOTS:
         found = etree.QName(root)
         message = f"the root is {found.localname} in namespace “{found.namespace or ''}”, not TEI in {tei.TEI_NS}"
         raise EditionError([Finding("TEI-002", message, Location(source.name, root.sourceline or 0))])
