@@ -15,7 +15,7 @@ from pipeline.entries import Entry, Reading, lemma_of, listed
 from pipeline.letters import letters
 from pipeline.scholars import PROPOSED
 from pipeline.terms import TERMS, Terms
-from pipeline.witnesses import Witness, expanded
+from pipeline.witnesses import Witness, borne, expanded
 
 Kind = Literal["lemma", "rank", "bracket", "reading", "term", "siglum", "scholar", "mark", "comment"]
 
@@ -54,7 +54,7 @@ def manner(edition: Edition, settings: Apparatus) -> Manner:
     are not named agree is not known.
     """
     apps = listed(edition.root) if not settings.style and edition.imported else ()
-    names_lemma = any(own is not None and own.get("wit") for own in map(lemma_of, apps))
+    names_lemma = any(own is not None and borne(own) for own in map(lemma_of, apps))
     positive = settings.style == "positive" or names_lemma
     return Manner(TERMS[settings.language], positive, edition.witnesses(), all_named=edition.imported)
 
@@ -83,7 +83,8 @@ def wording(entry: Entry, manner: Manner, rank: int = 0, brief: bool = False) ->
 
 def _is_support(entry: Entry, reading: Reading) -> bool:
     """Whether a reading is that of the lemma, whose witnesses stand beside it: an edition prefers none, or says so apart."""
-    return bool(entry.lemma) and reading.text == entry.lemma and reading.witnesses == entry.witnesses != ()
+    alike = bool(entry.lemma) and reading.text == entry.lemma and reading.witnesses == entry.witnesses
+    return alike and (entry.witnesses != () or (lemma_of(entry.element) is None and not reading.by))
 
 
 def text(pieces: Sequence[Piece]) -> str:

@@ -26,7 +26,14 @@ def citation(division: tei.Element) -> str:
     """The number of a division with those of the divisions around it: “1.2”."""
     around = tei.ancestor(division, *DIVISIONS)
     before, n = "" if around is None else citation(around), own(division)
-    return n if not before or n.startswith(f"{before}.") else f"{before}.{n}" if n else before
+    return n if not before or goes_on(before, n) else f"{before}.{n}" if n else before
+
+
+def goes_on(before: str, n: str) -> bool:
+    """Whether a number has that of what is around it in itself: “1.2” in “1”, “B10K2” in “B10”, but not “12” in “1”."""
+    last, following = before[-1:], n[len(before) : len(before) + 1]
+    joins = (last.isdigit() and following.isdigit()) or (last.isalpha() and following.isalpha())
+    return bool(before and following) and n.startswith(before) and not joins
 
 
 def shown(division: tei.Element) -> str:

@@ -132,8 +132,8 @@ class Edition:
             yield reading(element), self.origin(element)
 
     def headnotes(self) -> list[tei.Element]:
-        """The divisions of the front matter that introduce the text."""
-        return [*tei.children(self.front, *DIVISIONS)]
+        """The divisions of the front matter that introduce the text: those that have words."""
+        return [division for division in tei.children(self.front, *DIVISIONS) if reading(division)]
 
     def appendices(self) -> list[tei.Element]:
         """The divisions of the back matter other than notes and apparatus."""

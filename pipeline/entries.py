@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline import tei
 from pipeline.reading import Flow, flow, reading
 from pipeline.scholars import Named, named
-from pipeline.witnesses import pointers
+from pipeline.witnesses import borne, pointers
 
 DETAIL = "detail"  # the type of a note to a reading that no witness bears; of one that some bear it is a witDetail
 #: Where a witness begins or ends, or a gap in it (TEI P5, 12.1.5).
@@ -106,7 +106,7 @@ def _entry(app: tei.Element, running: Flow, names: Named) -> Entry:
     readings = tuple(_readings(app, names))
     added = start in running.offsets and not (words or (lemma is None and app.get("loc")))
     beside, before = _beside(running, running.offsets[start]) if added else ("", False)
-    own_witnesses = () if lemma is None else pointers(lemma, "wit")
+    own_witnesses = () if lemma is None else borne(lemma)
     by = "" if lemma is None else names.scholars(lemma, editor=app.get("type") != "emendation")
     return Entry(
         id=tei.xml_id(app),
@@ -118,7 +118,7 @@ def _entry(app: tei.Element, running: Flow, names: Named) -> Entry:
         witnesses=own_witnesses or (() if by else _support(words, readings)),
         readings=readings,
         by=by,
-        note=" ".join(_notes(app, names)),
+        note=" ".join(filter(None, _notes(app, names))),
         beside=beside,
         before=before,
         bare=not (words or beside),
@@ -167,10 +167,10 @@ def _reading(rdg: tei.Element, names: Named) -> Reading:
     running = flow(rdg, tei.text)
     return Reading(
         text=text,
-        witnesses=pointers(rdg, "wit") or _of_group(rdg),
+        witnesses=borne(rdg) or _of_group(rdg),
         kind="lacuna" if lost else kind or _group_kind(rdg),
         by=names.scholars(rdg, editor=True),
-        note=" ".join((*_notes_of(rdg), *_details(rdg))),
+        note=" ".join(filter(None, (*_notes_of(rdg), *_details(rdg, names)))),
         nature=rdg.get("ana", "").removeprefix("#"),
         fragments=() if lost else fragments,
         element=rdg,
@@ -207,18 +207,30 @@ def _notes_of(element: tei.Element) -> Iterator[str]:
             yield reading(note)
 
 
-def _details(rdg: tei.Element) -> Iterator[str]:
+def _details(rdg: tei.Element, names: Named) -> Iterator[str]:
     """What is said of a reading behind it, or by a detail that points to it."""
     ident = tei.xml_id(rdg)
     for after in rdg.itersiblings():
         if tei.name(after) not in ("witDetail", "note") or (tei.name(after) == "note" and after.get("type") != DETAIL):
             break
         if not after.get("target") and not _is_loss(after):
-            yield reading(after)
+            yield reading(after) or _others(after, rdg, names)
     app = tei.ancestor(rdg, "app")
     for detail in () if app is None or not ident else own(app, "witDetail"):
         if f"#{ident}" in detail.get("target", "").split():
-            yield reading(detail)
+            yield reading(detail) or _others(detail, rdg, names)
+
+
+def _others(detail: tei.Element, rdg: tei.Element, names: Named) -> str:
+    """The sigla of those who have a reading by a detail alone, which says nothing else of them."""
+    return " ".join(names.siglum(ident) for ident in pointers(detail, "wit") if ident not in pointers(rdg, "wit"))
+
+
+def _wavering(detail: tei.Element, app: tei.Element) -> str:
+    """The readings that a detail without words leaves open for its witnesses, named by their numbers or ids."""
+    named_ = {pointer.removeprefix("#") for pointer in detail.get("target", "").split()}
+    texts = [reading(rdg) or "–" for rdg in own(app, "lem", "rdg") if {rdg.get("n"), tei.xml_id(rdg)} & named_]
+    return " / ".join(dict.fromkeys(texts))
 
 
 def _notes(app: tei.Element, names: Named) -> Iterator[str]:
@@ -231,7 +243,7 @@ def _notes(app: tei.Element, names: Named) -> Iterator[str]:
                 yield reading(part)
         elif not _is_loss(part) and not _behind_a_reading(part) and not _points_to_reading(part, app):
             sigla = " ".join(names.siglum(ident) for ident in pointers(part, "wit"))
-            yield ": ".join(words for words in (sigla, reading(part)) if words)
+            yield ": ".join(words for words in (sigla, reading(part) or _wavering(part, app)) if words)
 
 
 def _behind_a_reading(part: tei.Element) -> bool:

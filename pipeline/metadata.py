@@ -114,9 +114,16 @@ def _date(date: tei.Element) -> str:
 
 
 def _named(person: tei.Element) -> str:
-    """A name without the office and the house of whom it is."""
+    """A name without the office and the house of whom it is, the forename first, as a title page has it."""
     own = list(tei.children(person, "persName"))
-    return tei.text(own[0] if len(own) == 1 else person)
+    name = own[0] if len(own) == 1 else person
+    parts = [part for part in tei.children(name) if tei.text(part)]
+    names = [tei.name(part) for part in parts]
+    if names[:2] != ["surname", "forename"] or not {*names[2:]} <= {"forename", "nameLink"}:
+        return tei.text(name)
+    first, *others = map(tei.text, parts)
+    between = tei.text(name).removeprefix(first).strip(", ") == " ".join(others)
+    return " ".join((*others, first)) if between else tei.text(name)
 
 
 def _all(scope: tei.Element | None, name: str) -> Sequence[tei.Element]:

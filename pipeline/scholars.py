@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline import tei
-from pipeline.witnesses import conspectus, pointer_name
+from pipeline.witnesses import borne, conspectus, pointer_name
 
 #: Kinds of lemmata and readings that are somebody’s own, so that who answers for them is named.
 PROPOSED = frozenset({"conjecture", "correction", "emendation", "supplement"})
@@ -23,14 +23,32 @@ class Named:
 
     def scholars(self, element: tei.Element, *, editor: bool) -> str:
         """The scholars that a reading is of; with `editor`, of what an editor proposes he himself."""
-        sources = [pointer_name(p) for p in element.get("source", "").split()]
-        if not sources and editor and element.get("type") in PROPOSED:
-            sources = [pointer_name(p) for p in element.get("resp", "").split()]
-        return ", ".join(self.names.get(ident) or self.siglum(ident) for ident in sources)
+        if not element.get("source") and editor and _is_by_resp(element):
+            return self._all(element.get("resp", ""))
+        return self._all(element.get("source", ""))
+
+    def _all(self, said: str) -> str:
+        """The names that pointers lead to; where there is no pointer among the words, these are a name themselves."""
+        if " " in said and not any(sign in said for sign in "#:"):
+            return " ".join(said.split())
+        return ", ".join(self.names.get(ident) or self.siglum(ident) for ident in map(pointer_name, said.split()))
 
     def siglum(self, ident: str) -> str:
         """What a witness is called by."""
         return self.sigla.get(ident, ident)
+
+
+def _is_by_resp(element: tei.Element) -> bool:
+    """Whether who answers for a reading is whose it is: of what somebody proposes, and of what no witness has.
+
+    Of a lemma that is so where words name him: a pointer leads to an editor of the whole.
+    """
+    if element.get("type") in PROPOSED:
+        return True
+    words = not any(sign in element.get("resp", "") for sign in "#:")
+    group = tei.ancestor(element, "rdgGrp")
+    alone = not borne(element) and (group is None or not group.get("wit"))
+    return alone and (tei.name(element) == "rdg" or words)
 
 
 def named(root: tei.Element) -> Named:

@@ -47,7 +47,12 @@ def _elsewhere(root: tei.Element, listed: set[str]) -> Iterator[Witness]:
 def cited(root: tei.Element) -> set[str]:
     """What the entries of the apparatus name their witnesses by, without what stands before “#” or a prefix."""
     bearers = tei.descendants(root, "lem", "rdg", "witDetail")
-    return {ident for element in bearers for ident in pointers(element, "wit")}
+    return {ident for element in bearers for ident in borne(element)}
+
+
+def borne(element: tei.Element) -> tuple[str, ...]:
+    """The names of those who read so: of witnesses, else of the hands that wrote it, where one document has several."""
+    return pointers(element, "wit") or (() if element.get("source") else pointers(element, "hand"))
 
 
 def pointers(element: tei.Element, name: str) -> tuple[str, ...]:
@@ -76,10 +81,14 @@ def _witnesses(list_: tei.Element) -> Iterator[Witness]:
 
 
 def siglum(element: tei.Element) -> str:
-    """What a witness is called by: its siglum, else its number, else its id."""
+    """What a witness is called by: its siglum, else the shorter of its number and its id; a mere count is no name."""
     sigla = (a for a in tei.children(element, "abbr") if a.get("type") in ("siglum", None))
     found = next(sigla, None)
-    return tei.text(found) if found is not None else element.get("n", "") or tei.xml_id(element)
+    if found is not None:
+        return tei.text(found)
+    n, ident = element.get("n", ""), tei.xml_id(element)
+    counts = n == str(1 + sum(tei.name(e) == tei.name(element) for e in element.itersiblings(preceding=True)))
+    return ident if ident and (counts or not 0 < len(n) < len(ident)) else n
 
 
 def _description(element: tei.Element) -> str:

@@ -297,7 +297,7 @@ def test_notes_in_a_lemma_go_to_the_notes_and_those_of_an_entry_stay() -> None:
         "<back><div type='notes' subtype='editorial'><note place='end' type='editorial' xml:id='e'>E.</note></div></back>",
     )
     assert [(n.n, tei.text(n.element)) for n in edition.notes()] == [("1", "Of rye.")]
-    assert [(e.lemma, e.note) for e in edition.entries()] == [("bread[1]", "Sic.")]
+    assert [(e.lemma, e.note) for e in edition.entries()] == [("bread", "Sic.")]
     back = tei.first(edition.root, "text", "back")
     assert back is not None
     assert [(d.get("type"), d.get("subtype")) for d in tei.children(back)] == [

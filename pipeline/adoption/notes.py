@@ -75,7 +75,8 @@ def _name(adopted: Adopted, notes: list[tei.Element]) -> None:
         if isinstance(e.tag, str) and tei.xml_id(e)
     }
     used = {note.get("n", "") for note in notes}
-    authors = (str(n) for n in count(1) if str(n) not in used and not {f"n{n}", f"nr-n{n}"} & taken)
+    others = taken - {tei.xml_id(note) for note in notes}
+    authors = (str(n) for n in count(1) if str(n) not in used and not {f"n{n}", f"nr-n{n}"} & others)
     editors = (label(n) for n in count(1) if label(n) not in used)
     for note in notes:
         if not note.get("type") and note.get("resp", "").removeprefix("#") in responsible:
@@ -141,13 +142,16 @@ def _bracketed(note: tei.Element) -> str:
 
 def _call(adopted: Adopted, note: tei.Element) -> None:
     """Puts a call where a note stands, or behind what it points to; a note in the back that points nowhere has none."""
-    call = tei.make("ref", _bracketed(note), type="noteref", target=f"#{tei.xml_id(note)}")
-    pointer = note.get("target", "").split()
+    of_a_lemma = tei.ancestor(note, "lem") is not None  # which is quoted without its call
+    number = "" if of_a_lemma else _bracketed(note)
+    call = tei.make("ref", number, type="noteref", target=f"#{tei.xml_id(note)}")
+    around = tei.ancestor(note, "annotation")
+    pointer = (note if note.get("target") or around is None else around).get("target", "").split()
     target = _pointed_at(adopted, pointer[-1]) if pointer else None
     if target is not None:
         beside(target, call)
         note.set("corresp", " ".join(pointer))
-        note.attrib.pop("target")
+        note.attrib.pop("target", None)
     elif (
         tei.ancestor(note, "back", "standOff") is not None
         and tei.ancestor(note, "p", "ab", "l", "head", "item") is None

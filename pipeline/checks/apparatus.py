@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pipeline import tei
 from pipeline.edition import Edition
-from pipeline.entries import Entry
+from pipeline.entries import Entry, lemma_of
 from pipeline.errors import Finding, Location
 from pipeline.reading import Flow, copied_flow, flow
 from pipeline.witnesses import Witness, expanded, pointer_name
@@ -86,6 +86,7 @@ def reading_repeats_lemma(asked: Apparatus) -> Iterator[Finding]:
     for entry in asked.entries:
         for reading in entry.readings if entry.kind != "emendation" else ():
             told = reading.kind == "lacuna" or reading.fragments or reading.witnesses == entry.witnesses != ()
+            told = told or lemma_of(entry.element) is None  # where none is preferred, one of them stands in the text
             if reading.text == entry.lemma and not told and not entry.bare:
                 whose = asked.sigla(reading.witnesses) or reading.by or "somebody"
                 reads = "read" if len(reading.witnesses) > 1 else "reads"

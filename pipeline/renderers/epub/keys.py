@@ -127,7 +127,7 @@ class _Walk:
             return f"{prefix} {self.terms.heading}".strip(), ""
         if self.lines:
             n, kind = _verse(inner, before, self.lines, self.terms), "section verse" if prefix else "verse"
-            return n if prefix and n.startswith(f"{prefix}.") else _below(prefix, n), kind
+            return _below(prefix, n), kind
         alone = sum(1 for _ in tei.children(division, "p", "ab")) < 2 and citing.shown(division)
         return (prefix, "division") if alone and prefix else (_below(prefix, paragraph), "")
 
@@ -139,7 +139,9 @@ def _number(inner: tei.Element) -> str:
 
 
 def _below(around: str, number: str) -> str:
-    """A number within another one: “2.3”, “app. 3”."""
+    """A number within another one: “2.3”, “app. 3”; one that has the other in itself stands alone."""
+    if citing.goes_on(around, number):
+        return number
     dot = around[-1:].isdigit() and number[:1].isdigit()
     return f"{around}{'.' if dot else ' '}{number}".strip()
 
