@@ -6,12 +6,16 @@ import pytest
 from test_adoption import adopted, codes, running, worded
 
 from pipeline import citing, tei
-from pipeline.checks import check
-from pipeline.config import Config
+from pipeline.build import ordered
+from pipeline.checks import check, finished
+from pipeline.config import Config, Print
 from pipeline.edition import Edition
+from pipeline.fonts import ALWAYS_THERE
 from pipeline.readers import read
 from pipeline.reading import reading
+from pipeline.renderers import renderer
 from pipeline.source import Source
+from pipeline.styling import sheet
 
 HANDS = (
     "<app><rdg type='orig' hand='firsthand'><w>δι</w><w>ανου</w></rdg><rdg type='corr' hand='#c1'><w>δι</w></rdg></app>"
@@ -107,9 +111,23 @@ def test_an_entry_may_stand_to_one_point() -> None:
     apps = "".join(
         f"<app from='#{side}(w1)' to='#{side}(w1)'><lem/><rdg wit='#A'>{side}</rdg></app>" for side in ("left", "right")
     )
-    edition = adopted(f"<div><p><w xml:id='w1'>loquitur</w> <w>bene</w></p></div><listApp>{apps}</listApp>", "dep")
-    assert worded(edition) == ["before loquitur] add. left A", "loquitur] add. right A"]
+    lemma = "<app from='#w1'><lem>loquitur</lem><rdg wit='#B'>dicit</rdg></app>"
+    body = "<div><p><w xml:id='w1'>loquitur</w> <w>bene</w></p></div>"
+    edition = adopted(f"{body}<listApp>{lemma}{apps}</listApp>", "dep")
+    assert worded(edition) == ["loquitur] dicit B", "before loquitur] add. left A", "loquitur] add. right A"]
+    ends = [tei.xml_id(anchor)[-7:] for anchor in tei.descendants(edition.body, "anchor")]
+    assert ends[-3:] == ["app1-to", "p3-from", "app3-to"]
     assert codes(edition) == []
+
+
+def test_what_is_added_behind_a_word_stands_below_the_entry_to_it() -> None:
+    inside = "<app><lem>loquitur</lem><rdg wit='#A'>dicit</rdg></app><app><lem/><rdg wit='#B'>bene</rdg></app>"
+    edition, config = (
+        adopted(f"<div><p>Auctor {inside}, non tacet.</p></div>", "ps"),
+        Config(print=Print(face=ALWAYS_THERE)),
+    )
+    book = renderer("book")(ordered(edition, config, None, sheet, lambda *_: None))
+    assert [str(finding) for finding in finished.faults(edition, "book", book.data, ())] == []
 
 
 def test_notes_with_ids_are_numbered_from_one() -> None:

@@ -66,6 +66,8 @@ def _enclose(app: tei.Element, start: tei.Element, last: tei.Element, taken: set
     """Marks before the words of one element and behind those of another, to which the entry points from now on."""
     sides = [SCHEME.fullmatch(app.get(name, "").strip()) for name in ("from", "to")]
     opening, closing = marks.anchors(app, taken)
+    if start is last and all(side and side[1] == "right" for side in sides):
+        start = last = _last_mark(start)
     starts_behind = sides[0] is not None and sides[0][1] == "right"
     if not starts_behind:
         marks.before(start, opening)
@@ -75,3 +77,10 @@ def _enclose(app: tei.Element, start: tei.Element, last: tei.Element, taken: set
         marks.behind(last, closing)
     if starts_behind:  # at last, for what is put behind an element stands before all that is there already
         marks.behind(start, opening)
+
+
+def _last_mark(element: tei.Element) -> tei.Element:
+    """The last of the marks that end something behind an element: what is added there comes after it; else the element."""
+    while (following := element.getnext()) is not None and not element.tail and _is_anchor(following):
+        element = following
+    return element

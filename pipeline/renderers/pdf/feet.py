@@ -176,12 +176,18 @@ def _calls(
 
 
 def _call_offset(text: str, offset: int, entry: Entry) -> int:
-    """Behind the word that a lemma begins with; what has none is called behind the word beside it."""
-    added = not entry.lemma and not entry.before
-    return len(text[:offset].rstrip()) if added else _word_end(text, offset)
+    """Behind the word that a lemma begins with; what has none is called behind the word beside it, and its stops."""
+    if entry.lemma or entry.before:
+        return _word_end(text, offset)
+    behind = len(text[:offset].rstrip())
+    stops = STOPS.match(text, behind)
+    return stops.end() if stops else behind
 
 
 WORD = re.compile(r"\s*[^\w\s]*[^\s/\-‐–—…]*")  # no line ends inside it
+
+
+STOPS = re.compile(r"[^\w\s/\-‐–—…“„«‹(\[⟨]*")  # what a word that is beside something may end with
 
 
 def _word_end(text: str, offset: int) -> int:
