@@ -8,6 +8,7 @@ from test_adoption import adopted, codes, running, worded
 from pipeline import citing, tei
 from pipeline.build import ordered
 from pipeline.checks import check, finished
+from pipeline.checks.readback import read_back
 from pipeline.config import Config, Print
 from pipeline.edition import Edition
 from pipeline.fonts import ALWAYS_THERE
@@ -231,3 +232,32 @@ NAMES = {
 def test_a_name_stands_as_a_title_page_has_it(name: str, expected: str) -> None:
     header = f"</sourceDesc><titleStmt><author><persName>{name}</persName></author></titleStmt><sourceDesc>"
     assert adopted("<div><p>a</p></div>", header=header).metadata().author == expected
+
+
+SPANS = {
+    "paragraphs": (
+        "<p>One.</p><delSpan spanTo='#x' hand='#h'/><p>Two.</p><lg><l>Three.</l></lg><anchor xml:id='x'/><p>Four.</p>",
+        "One. ⟦Two.⟧ ⟦Three.⟧ Four.",
+    ),
+    "words": (
+        "<p>One <addSpan spanTo='#x'/>two <hi>three</hi><anchor xml:id='x'/> four.</p>",
+        "One \\two three/ four.",
+    ),
+    "an end elsewhere": ("<delSpan spanTo='#x'/><p>One <anchor xml:id='x'/>two.</p>", "One two."),
+}
+
+
+@pytest.mark.parametrize(("body", "text"), SPANS.values(), ids=SPANS)
+def test_spans_that_go_over_paragraphs_are_said_by_each(body: str, text: str) -> None:
+    edition = adopted(f"<div>{body}</div>")
+    assert running(edition) == text
+    again = read(Source("x.xml", tei.serialise(edition.root)), Config())
+    assert tei.serialise(again.root) == tei.serialise(edition.root)
+
+
+def test_a_book_without_headings_has_no_contents() -> None:
+    edition, config = adopted("<div><p>One.</p></div>"), Config(print=Print(face=ALWAYS_THERE))
+    book = renderer("book")(ordered(edition, config, None, sheet, lambda *_: None))
+    found = read_back(book.data)
+    assert found is not None and "Contents" not in " ".join(line.text for line in found.lines)
+    assert [str(finding) for finding in finished.faults(edition, "book", book.data, ())] == []

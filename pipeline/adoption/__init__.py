@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.adoption import attachment, copies, divisions, groups, headings, identifiers, notes, sigla, spacing
+from pipeline.adoption import attachment, copies, divisions, groups, headings, identifiers, notes, sigla, spacing, spans
 from pipeline.adoption.adopted import Adopted
 from pipeline.errors import Finding
 
@@ -20,6 +20,7 @@ PASSES: tuple[Pass, ...] = (
     identifiers.tell_apart,
     copies.fill_in,
     spacing.part_words,
+    spans.spread,
     sigla.point,
     divisions.wrap,
     notes.gather,
