@@ -261,3 +261,19 @@ def test_a_book_without_headings_has_no_contents() -> None:
     found = read_back(book.data)
     assert found is not None and "Contents" not in " ".join(line.text for line in found.lines)
     assert [str(finding) for finding in finished.faults(edition, "book", book.data, ())] == []
+
+
+ZONES = (
+    "<sourceDoc><surface n='1r'><zone><line>Der <mod><del>lang</del><add>weit</add></mod> am</line><line>Abend</line></zone>"
+    "<zone><zone><line>Rand</line></zone></zone><graphic url='a.jpg'/></surface><surface n='1v'><graphic url='b.jpg'/>"
+    "</surface></sourceDoc>"
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", "Der ⟦lang⟧\\weit/ am Abend Rand"), ("<p>Text.</p>", "Text.")])
+def test_a_source_without_a_text_is_read_page_by_page(text: str, expected: str) -> None:
+    body = f"<text><body>{text}</body></text>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{ZONES}{body}</TEI>'
+    edition = read(Source("x.xml", data.encode()), Config())
+    assert running(edition) == expected
+    assert len(edition.sections()) == 1

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted
-from pipeline.adoption.calls import BLOCKS
 from pipeline.errors import Finding
+from pipeline.vocabulary.tables import WORDED
 
 KINDS = {"delSpan": "del", "addSpan": "add"}
 
@@ -30,7 +30,8 @@ def _end(span: tei.Element) -> tei.Element | None:
 def _spread(span: tei.Element, end: tei.Element) -> None:
     name = KINDS[tei.name(span)]
     said = {key: value for key, value in span.attrib.items() if key in ("rend", "hand", "place", "resp", "cert")}
-    if tei.name(span.getparent() if span.getparent() is not None else span) in BLOCKS:
+    holder = span.getparent()
+    if holder is not None and tei.name(holder) in WORDED:
         around = tei.make(name, **said)
         tei.gather(span, end, around)
         tei.replace(span, around)
@@ -43,6 +44,6 @@ def _spread(span: tei.Element, end: tei.Element) -> None:
 
 def _innermost(elements: Sequence[tei.Element]) -> Iterator[tei.Element]:
     """The blocks in some elements that hold words and no other blocks."""
-    blocks = [block for element in elements for block in tei.descendants(element, *BLOCKS)]
+    blocks = [block for element in elements for block in tei.descendants(element, *WORDED)]
     holding = {around for block in blocks for around in block.iterancestors()}
     return (block for block in blocks if block not in holding and tei.text(block))

@@ -13,7 +13,7 @@ from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.readers import corpora, inclusions, parsing, spines
+from pipeline.readers import corpora, inclusions, parsing, spines, transcripts
 from pipeline.source import Source
 from pipeline.tally import tally_of
 
@@ -23,6 +23,7 @@ def read(source: Source, config: Config) -> Edition:
     root = parse(source)
     inclusions.include(root, source, _well_formed, _place)
     corpora.unite(root)
+    transcripts.read_out(root)
     adopted = Adopted(root, source.name)
     findings = [*spines.follow(adopted, source, _well_formed), *loose.house(adopted)]
     tally = tally_of(root)
