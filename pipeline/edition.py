@@ -13,6 +13,7 @@ from pipeline.indexed import Citation, Heading, headings, works
 from pipeline.metadata import Metadata, metadata
 from pipeline.reading import events, has_words, reading, reading_with_calls, shown, words
 from pipeline.tally import Tally
+from pipeline.topics import Index, indexes, is_generated
 from pipeline.vocabulary.tables import DIVISIONS
 from pipeline.witnesses import Witness, conspectus
 
@@ -115,7 +116,7 @@ class Edition:
         """The divisions of the text, in order; none of a text without a word, of which there are entries alone."""
         if not has_words(self.body):
             return []
-        return [_section(division) for division in tei.children(self.divided, *DIVISIONS)]
+        return [_section(d) for d in tei.children(self.divided, *DIVISIONS) if not is_generated(d)]
 
     def headed(self) -> list[Section]:
         """The sections with headings, and those within them, in the order of the text."""
@@ -133,7 +134,7 @@ class Edition:
 
     def headnotes(self) -> list[tei.Element]:
         """The divisions of the front matter that introduce the text: those that have words."""
-        return [division for division in tei.children(self.front, *DIVISIONS) if reading(division)]
+        return [d for d in tei.children(self.front, *DIVISIONS) if reading(d) and not is_generated(d)]
 
     def appendices(self) -> list[tei.Element]:
         """The divisions of the back matter other than notes and apparatus."""
@@ -181,6 +182,17 @@ class Edition:
     def names(self) -> list[Heading]:
         """The headings of the index of names, with what mentions them."""
         return headings(self.root)
+
+    def indexes(self) -> list[Index]:
+        """The indexes whose entries stand in the text."""
+        return indexes(self.root, self.parts())
+
+    def parts(self) -> Iterator[tei.Element]:
+        """The elements whose lines are counted together: headnotes, sections, notes, appendices."""
+        yield from self.headnotes()
+        yield from (section.element for section in self.sections())
+        yield from (note.element for note in (*self.notes(), *self.editor_notes()))
+        yield from self.appendices()
 
     def works(self) -> list[Citation]:
         """The works of the bibliography, with what mentions them."""
@@ -239,8 +251,9 @@ def wrapper(around: tei.Element) -> tei.Element | None:
 
 def _is_kept_apart(division: tei.Element) -> bool:
     """Whether a division is told elsewhere: notes where they are called, entries at their lemmata; not an editor’s prose."""
-    return division.get("type") in APPENDED and not any(
-        tei.name(item) in PROSE for item in events(division) if not isinstance(item, str)
+    return is_generated(division) or (
+        division.get("type") in APPENDED
+        and not any(tei.name(item) in PROSE for item in events(division) if not isinstance(item, str))
     )
 
 

@@ -32,13 +32,15 @@ class Citation:
     filed: str = ""
 
 
+#: What may name a heading in the text.
+MENTIONS = ("persName", "placeName", "orgName", "geogName", "name", "rs")
 KINDS = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 
 def headings(root: tei.Element) -> list[Heading]:
     """The names that the stand-off lists hold, in the order of the alphabet; a person’s may begin with an article."""
     language = tei.language(root)
-    mentions = _mentions(root, *KINDS.values())
+    mentions = _mentions(root, *MENTIONS)
     found = []
     for kind, name in KINDS.items():
         for element in tei.descendants(root, kind):
@@ -46,10 +48,19 @@ def headings(root: tei.Element) -> list[Heading]:
             gloss = next(tei.children(element, "note"), None)
             ident = tei.xml_id(element)
             if named is not None and mentions.get(ident):
-                heading, glossed = tei.text(named), "" if gloss is None else tei.text(gloss)
+                heading, glossed = _inverted(named), "" if gloss is None else tei.text(gloss)
                 filed = alphabet.filed(heading, language, article=kind != "person")
                 found.append(Heading(ident, heading, kind, glossed, tuple(mentions[ident]), filed))
     return sorted(found, key=lambda heading: (heading.filed, alphabet.accents(heading.name)))
+
+
+def _inverted(name: tei.Element) -> str:
+    """A name as it files: the surname first, where its parts are told."""
+    surnames, forenames = ([tei.text(e) for e in tei.descendants(name, part)] for part in ("surname", "forename"))
+    parts = {tei.name(e) for e in tei.children(name)}
+    if not surnames or not forenames or not parts <= {"surname", "forename"}:
+        return tei.text(name)
+    return f"{' '.join(surnames)}, {' '.join(forenames)}"
 
 
 def works(root: tei.Element) -> list[Citation]:

@@ -49,6 +49,9 @@ class Words:
     emendations: str
     longer_readings: str
     bibliography: str
+    index: str
+    see: str
+    see_also: str
     index_of_names: str
     index_of_works: str
     note_on_the_text: str
@@ -143,6 +146,9 @@ ENGLISH = Words(
     emendations="Emendations",
     longer_readings="Longer readings",
     bibliography="Works cited",
+    index="Index",
+    see="see {}",
+    see_also="see also {}",
     index_of_names="Index of names",
     index_of_works="Index of works",
     note_on_the_text="Note on the text",
@@ -238,6 +244,9 @@ GERMAN = Words(
     emendations="Emendationen",
     longer_readings="Längere Lesarten",
     bibliography="Literatur",
+    index="Register",
+    see="siehe {}",
+    see_also="siehe auch {}",
     index_of_names="Namenregister",
     index_of_works="Werkregister",
     note_on_the_text="Zum Text dieser Ausgabe",

@@ -6,15 +6,16 @@ Letters are what a tree, laid-out pages and a finished file have in common, what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline import locus, tei
 from pipeline.edition import Edition
 from pipeline.letters import letters
 from pipeline.locus import Words
-from pipeline.reading import Flow, flow, number
+from pipeline.reading import Flow, events, flow, number
 from pipeline.vocabulary.shown import is_heading
+from pipeline.vocabulary.tables import BLOCKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,6 @@ class Extent:
     heading: bool
 
 
-def parts(edition: Edition) -> Iterator[tei.Element]:
-    """The elements whose lines are counted together: headnotes, sections, notes, appendices."""
-    yield from edition.headnotes()
-    yield from (section.element for section in edition.sections())
-    yield from (note.element for note in (*edition.notes(), *edition.editor_notes()))
-    yield from edition.appendices()
-
-
 def places(edition: Edition) -> dict[str, Place]:
     """The place of everything in the running text that has an `xml:id`."""
     return _places(_flows(edition))
@@ -49,11 +42,48 @@ def places(edition: Edition) -> dict[str, Place]:
 
 def _flows(edition: Edition) -> list[tuple[str, Flow]]:
     """The running text of each part, with its id."""
-    return [(tei.xml_id(part), flow(part)) for part in parts(edition)]
+    return [(tei.xml_id(part), flow(part)) for part in edition.parts()]
 
 
 def _places(flows: Sequence[tuple[str, Flow]]) -> dict[str, Place]:
     return {inner: Place(ident, before) for ident, running in flows for inner, before in running.letters.items()}
+
+
+def mentions(edition: Edition) -> dict[str, Place]:
+    """The same for indexes: where an entry follows the words that it leads to, or a passage ends, its last letter counts."""
+    known = places(edition)
+    moved = {}
+    for part in edition.parts():
+        entries = [entry for entry in tei.descendants(part, "index") if tei.xml_id(entry) in known]
+        running = flow(part) if entries else None
+        for entry in entries:
+            end = entry.get("spanTo", "").removeprefix("#")
+            if end in known:
+                moved[end] = _before(known[end])
+            elif running is not None and _follows(entry, running.text, running.offsets[tei.xml_id(entry)]):
+                moved[tei.xml_id(entry)] = _before(known[tei.xml_id(entry)])
+    return known | moved
+
+
+def _before(place: Place) -> Place:
+    """The letter before a place."""
+    return Place(place.part, max(0, place.letters - 1))
+
+
+def _follows(entry: tei.Element, running: str, offset: int) -> bool:
+    """Whether an entry stands behind words of its block, and not right before one: “King <index/>David”."""
+    leads = running[offset - 1 : offset].isspace() and not running[offset : offset + 1].isspace()
+    return not leads and _has_words_before(entry)
+
+
+def _has_words_before(entry: tei.Element) -> bool:
+    around = tei.ancestor(entry, *BLOCKS)
+    for item in () if around is None else events(around):
+        if item is entry:
+            return False
+        if isinstance(item, str) and letters(item):
+            return True
+    return False
 
 
 def extents(edition: Edition) -> dict[str, Extent]:
@@ -90,7 +120,7 @@ OPENING = re.compile(r"[^\w\s]+\w")
 
 def words(edition: Edition) -> dict[str, Words]:
     """The words of each part, by its id, with as many letters before each as its places count."""
-    return {tei.xml_id(part): locus.words(flow(part, apart).text) for part in parts(edition)}
+    return {tei.xml_id(part): locus.words(flow(part, apart).text) for part in edition.parts()}
 
 
 def apart(call: tei.Element) -> str:

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.adoption import attachment, copies, divisions, groups, headings, identifiers, notes, sigla, spacing, spans
+from pipeline.adoption import (
+    attachment,
+    copies,
+    divisions,
+    groups,
+    headings,
+    identifiers,
+    indexing,
+    notes,
+    sigla,
+    spacing,
+    spans,
+)
 from pipeline.adoption.adopted import Adopted
 from pipeline.errors import Finding
 
@@ -23,6 +35,7 @@ PASSES: tuple[Pass, ...] = (
     spans.spread,
     sigla.point,
     divisions.wrap,
+    indexing.place,
     notes.gather,
     divisions.divide,
     headings.name,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pipeline.adoption.adopted import places, some
-from pipeline.checks import apparatus, imprint, languages, links, schema, vocabulary, words
+from pipeline.checks import apparatus, imprint, indexes, languages, links, schema, vocabulary, words
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     imprint.isbn_is_sound,
     languages.language_is_a_tag,
     apparatus.apparatus_is_sound,
+    indexes.entry_has_a_place,
     vocabulary.element_is_known,
     vocabulary.pointer_leads_to_no_file,
     words.text_has_words,

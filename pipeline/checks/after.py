@@ -10,13 +10,14 @@ from pipeline.checks.feet import manner
 from pipeline.checks.readback import find
 from pipeline.edition import Edition, Note
 from pipeline.errors import Finding
+from pipeline.language import words
 from pipeline.letters import letters
 from pipeline.places import Place
 
 
 def faults(edition: Edition, counted: Counted) -> Iterator[Finding]:
     """The lists of emendations and longer readings, the indexes and the bibliography are whole and name true places."""
-    known = places.places(edition)
+    known = places.mentions(edition)
     yield from _listed(edition, counted)
     yield from _indexed(edition, counted, known)
     read = counted.reading.text.casefold()
@@ -40,8 +41,8 @@ def _listed(edition: Edition, counted: Counted) -> Iterator[Finding]:
         folio = counted.reading.facts[opening.page - 1].folio if opening else ""
         place = _place(counted, extents[entry.id].first, in_notes=False) if entry.id in extents else folio
         place = place if entry.placed else entry.place
-        words = letters(place) + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
-        if find(counted.reading.text, letters(words)) < 0:
+        listed = letters(place) + apparatus.text(apparatus.wording(entry, said)) + (entry.note if emended else "")
+        if find(counted.reading.text, letters(listed)) < 0:
             message = f"the entry {entry.id} (“{apparatus.shortened(entry.lemma)}”) is not listed at {place}"
             yield Finding("OUT-009", f"{message}; this is a fault of the program", edition.origin(entry.element))
 
@@ -60,13 +61,30 @@ def _place(counted: Counted, place: Place, *, in_notes: bool) -> str:
 
 
 def _indexed(edition: Edition, counted: Counted, known: Mapping[str, Place]) -> Iterator[Finding]:
-    """Each heading of the index of names with all its places."""
+    """Each heading of the indexes with all its places."""
     notes = {note.id: note for note in (*edition.notes(), *edition.editor_notes())}
-    for heading in edition.names():
-        due = list(dict.fromkeys(_mention(counted, known, notes, mention) for mention in heading.mentions))
-        if find(counted.reading.text, letters(heading.name + heading.gloss + "".join(due))) < 0:
-            message = f"the index does not have “{heading.name}” at {', '.join(due)}; this is a fault of the program"
+
+    def where(mention: str) -> str:
+        return _mention(counted, known, notes, mention)
+
+    said = words(edition.metadata().language)
+    headings = [(h.name, h.gloss, [where(mention) for mention in h.mentions]) for h in edition.names()]
+    for topic in (topic for index in edition.indexes() for topic in index.all()):
+        due = [_through(where(passage.start), where(passage.end)) for passage in topic.passages]
+        headings.append((topic.name, topic.referring(said), due))
+    for name, more, places_ in headings:
+        due = list(dict.fromkeys(places_))
+        if find(counted.reading.text, letters(name + more + "".join(due))) < 0:
+            message = f"the index does not have “{name}” at {', '.join(due)}; this is a fault of the program"
             yield Finding("OUT-009", message)
+
+
+def _through(first: str, last: str) -> str:
+    """The places of a passage; the page is named once where both are on one: “12.5–8”."""
+    if not last or not first or first == last:
+        return first
+    (page, dot, _), (other, _, number) = first.partition("."), last.partition(".")
+    return f"{first}{number}" if page == other and dot else f"{first}{last}"
 
 
 def _mention(counted: Counted, known: Mapping[str, Place], notes: Mapping[str, Note], mention: str) -> str:

@@ -87,7 +87,7 @@ def page_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
 
 
 def _faults(edition: Edition, book: Book, form: str) -> Iterator[Finding]:
-    for ask in (_sections, _notes, _entries, _headings, _works):
+    for ask in (_sections, _notes, _entries, _headings, _topics, _works):
         for code, what, element in ask(edition, book):
             message = f"{what} in the finished {form}; this is a fault of the program"
             yield Finding(code, message, None if element is None else edition.origin(element))
@@ -167,6 +167,19 @@ def _headings(edition: Edition, book: Book) -> Missing:
             yield "OUT-013", f"“{heading.name}” is not whole in the index of names", None
         elif element is not None and not any(True for _ in element.iter("{*}a")):
             yield "OUT-013", f"“{heading.name}” has no place in the index of names", None
+
+
+def _topics(edition: Edition, book: Book) -> Missing:
+    """Each topic of the indexes whose entries stand in the text, with a link for each place that differs."""
+    for topic in (topic for index in edition.indexes() for topic in index.all()):
+        element = book.element(topic.id)
+        if element is None or not letters(_text(element)).startswith(letters(topic.name)):
+            yield "OUT-013", f"“{topic.name}” is not whole in its index", None
+            continue
+        own = [link for link in element.iter("{*}a") if next(link.iterancestors("{*}li")) is element]
+        lost = [link for link in own if link.get("href", "").partition("#")[2] not in book.elements]
+        if lost or (topic.passages and not own):
+            yield "OUT-013", f"“{topic.name}” has no place in its index", None
 
 
 def _works(edition: Edition, book: Book) -> Missing:

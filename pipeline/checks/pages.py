@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline import places, tei
+from pipeline import tei
 from pipeline.checks import after, feet
 from pipeline.checks.counted import Counted, count
 from pipeline.checks.readback import SAME_LINE, Reading, find, read_back
@@ -43,7 +43,7 @@ def compared(edition: Edition, found: Reading | None) -> Iterator[Finding]:
 
 def _lacking(edition: Edition, counted: Counted) -> Iterator[Finding]:
     """The headnotes and sections that the file does not have whole, or not in their order."""
-    elements = {tei.xml_id(e): e for e in places.parts(edition)}
+    elements = {tei.xml_id(e): e for e in edition.parts()}
     position = 0
     for part in counted.parts.values():
         if part.kind == "note":

@@ -32,12 +32,17 @@ def render(element: tei.Element, context: Context) -> str:
     from pipeline.renderers.behaviours import BEHAVIOURS
 
     if hidden(element):
-        return ""
+        return _landing(element, context)
     markup = BEHAVIOURS.get(tei.name(element), phrase)(element, context)
     filled = tei.name(element) in EMPTY and (
         element.text or len(element)
     )  # a break that holds words, which no schema allows
     return markup + content(element, context) if filled else markup
+
+
+def _landing(element: tei.Element, context: Context) -> str:
+    """An empty place where nothing is shown, if an index leads there."""
+    return tag("span", "", id=identifier(element, context)) if tei.xml_id(element) in context.targets else ""
 
 
 def content(element: tei.Element, context: Context) -> str:

@@ -133,7 +133,7 @@ def _quoted(css: str) -> Behaviour:
 
 BEHAVIOURS: Mapping[str, Behaviour] = MappingProxyType(
     {
-        **dict.fromkeys(("persName", "placeName", "orgName"), _named),
+        **dict.fromkeys(("persName", "placeName", "orgName", "geogName", "name", "rs"), _named),
         "hi": _highlight,
         "emph": a_phrase("em"),
         "foreign": _foreign,

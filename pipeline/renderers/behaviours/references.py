@@ -36,7 +36,7 @@ def _of_the_web(target: str) -> bool:
 #: What a book lists behind the text, wherever the TEI has it.
 LISTED = frozenset({"bibl", "biblStruct", "biblFull", "note"})
 #: What a book has no `id` of, so that a link leads to what is around it.
-WITHOUT_ID = EMPTY | frozenset({"persName", "placeName", "orgName", "choice"})
+WITHOUT_ID = EMPTY | frozenset("persName placeName orgName geogName name rs choice index".split())
 
 
 def _href(element: tei.Element, ident: str, context: Context) -> str:

@@ -75,7 +75,7 @@ PIECES = frozenset({"list", "table", "figure", "milestone", "ab", "l", "seg"})
 PLAIN = PIECES | frozenset(
     "text front titlePage docTitle titlePart docAuthor docImprint body back div head p quote hi foreign emph ref note "
     "persName placeName orgName title supplied gap choice sic corr pc lb item row cell lg anchor bibl citedRange abbr "
-    "app lem rdg witDetail listApp divGen".split()
+    "app lem rdg witDetail listApp divGen index".split()
 )
 SHEETS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"pieces": PIECES, "looks": KNOWN - PLAIN, "vocabulary": KNOWN - PLAIN}
@@ -164,6 +164,7 @@ def _indexes(edition: Edition, places: Places, terms: Terms, said: Words) -> Ite
     yield from indexes.bibliography(works, places, said)
     yield from indexes.names(edition.names(), places, terms, said)
     yield from indexes.works(works, places, terms, said)
+    yield from (indexes.topics(index, places, terms, said) for index in edition.indexes())
 
 
 def _files(book: Sequence[Document]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pipeline.renderers.epub import keys
 from pipeline.renderers.epub.documents import Document
 from pipeline.renderers.epub.keys import Key, Places
 from pipeline.terms import Terms
+from pipeline.topics import Index, Passage, Topic
 
 BIBLIOGRAPHY, NAMES, WORKS = "bibliography.xhtml", "index-of-names.xhtml", "index-of-works.xhtml"
 
@@ -44,6 +45,32 @@ def works(found: Sequence[Citation], places: Places, terms: Terms, said: Words) 
     if rows:
         legend = keys.explained(places, mentions, terms, said)
         yield _index(WORKS, said.index_of_works, legend, rows)
+
+
+def topics(index: Index, places: Places, terms: Terms, said: Words) -> Document:
+    """An index whose entries stand in the text."""
+    rows = [(topic.filed, _topic(topic, places, said)) for topic in index.topics]
+    legend = keys.explained(places, index.passages(), terms, said)
+    return _index(f"{index.id}.xhtml", index.title(said), legend, rows)
+
+
+def _topic(topic: Topic, places: Places, said: Words) -> str:
+    """A topic with its places, and those within it below it."""
+    term = tag("span", escape(topic.name), epub_type="index-term")
+    see = tag("span", escape(topic.referring(said)), class_="see") if topic.see else ""
+    inner = f"\n{_list(_topic(each, places, said) for each in topic.inner)}" if topic.inner else ""
+    heading = cited.listed((term, see, _passages(topic.passages, places)), said)
+    return tag("li", heading + inner, id=css_identifier(topic.id), epub_type="index-entry")
+
+
+def _passages(found: Sequence[Passage], places: Places) -> str:
+    """Links to passages: “2.3”, “2.3–5.1”; of those with one name to the first."""
+    links: dict[str, str] = {}
+    for passage in found:
+        first, last = places.key(passage.start).text, places.key(passage.end).text
+        if href := places.href(passage.start):
+            links.setdefault(f"{first}–{last}" if last and last != first else first, href)
+    return ", ".join(_locator(name, href) for name, href in links.items())
 
 
 def _index(name: str, title: str, legend: str, rows: Sequence[tuple[str, str]]) -> Document:
@@ -97,14 +124,18 @@ def locators(mentions: Sequence[str], places: Places, **semantics: str) -> str:
     """Links to the places of mentions, one for each paragraph, at the first mention in it."""
     found = keys.firsts(mentions, places.keys)
     links = [(key, places.href(mention)) for key, mention in found.items()]
-    about = semantics or {"epub_type": "index-locator"}
-    return ", ".join(tag("a", _unbroken(key), class_="locator", href=href, **about) for key, href in links if href)
+    return ", ".join(_locator(key, href, **semantics) for key, href in links if href)
+
+
+def _locator(key: str, href: str, **about: str) -> str:
+    return tag("a", _unbroken(key), class_="locator", href=href, **(about or {"epub_type": "index-locator"}))
 
 
 def targets(edition: Edition, named: Mapping[str, Key]) -> frozenset[str]:
     """The mentions that indexes and bibliography lead to."""
     mentions = [heading.mentions for heading in edition.names()] + [work.mentions for work in edition.works()]
-    return frozenset(mention for found in mentions for mention in keys.firsts(found, named).values())
+    entries = (passage for index in edition.indexes() for passage in index.passages())
+    return frozenset(mention for found in mentions for mention in keys.firsts(found, named).values()).union(entries)
 
 
 def _unbroken(key: str) -> str:

@@ -93,6 +93,7 @@ def _first(page: Page, elements: Mapping[str, _Place], starts: Mapping[str, _Pla
         if place is not None:
             return replace(place, letters=beginning.letters)
     parts = [MATTER.get(name, "") for name in (*(b.id for b in page.beginnings), page.matter)]
+    parts.append(f"{page.matter}.xhtml")  # an index that the source names
     return next((starts[part] for part in parts if part in starts), None)
 
 

@@ -16,6 +16,7 @@ from pipeline.renderers import entry as entries
 from pipeline.renderers import works, xhtml
 from pipeline.renderers.context import Context
 from pipeline.renderers.pdf import pages
+from pipeline.topics import Index, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ def titles(edition: Edition, said: Words) -> list[tuple[str, str]]:
         (bool(edition.works()), "works-cited", said.bibliography),
         (bool(edition.names()), "index-of-names", said.index_of_names),
         (any(work.mentions for work in edition.works()), "index-of-works", said.index_of_works),
+        *((True, index.id, index.title(said)) for index in edition.indexes()),
     )
     return [(ident, title) for there, ident, title in has if there]
 
 
 def names_pages(edition: Edition) -> bool:
     """Whether any of the parts names pages of the text, which must then be laid out first."""
-    return bool(edition.has_entries() or edition.works() or edition.names())
+    return bool(edition.has_entries() or edition.works() or edition.names() or edition.indexes())
 
 
 def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, around: Context) -> Iterator[str]:
@@ -63,9 +65,11 @@ def parts(edition: Edition, printed: Printed, manner: Manner, said: Words, aroun
             [(_cited(w, said), w.mentions, f"{w.id}-index") for w in edition.works() if w.mentions], printed
         ),
     }
+    topics = {index.id: index for index in edition.indexes()}
     for ident, title in titles(edition, said):
         heading = tag("h2", escape(title), id=ident)
-        yield tag("section", [heading, bodies[ident]()], class_=f"after {ident}", data_running=title)
+        body = _topics(topics[ident], printed, said) if ident in topics else bodies[ident]()
+        yield tag("section", [heading, body], class_=f"after {ident}", data_running=title)
 
 
 def colophon(cuts: fonts.Cuts, said: Words) -> str:
@@ -143,6 +147,36 @@ def _cited(work: Citation, said: Words) -> str:
 def _index(rows: Sequence[tuple[str, Sequence[str], str]], printed: Printed) -> str:
     """Headings with their places; a place that is named twice stands once."""
     return tag("div", [_indexed(*row, printed) for row in rows], class_="index")
+
+
+def _topics(index: Index, printed: Printed, said: Words) -> str:
+    """Topics with their places, those within others set in."""
+    rows = []
+    for topic, depth in index.levels():
+        found: dict[str, str] = {}
+        for passage in topic.passages:
+            if place := extent(passage, printed.mentions):
+                found.setdefault(place, passage.start)
+        links = [tag("a", escape(place), class_="locator", href=f"#{start}") for place, start in found.items()]
+        words = works.listed((escape(topic.name), escape(topic.referring(said))), said)
+        rows.append(
+            tag(
+                "p",
+                f"{words} {', '.join(links)}".rstrip(),
+                class_=f"within-{depth}" if depth else "",
+                data_place=topic.id,
+            )
+        )
+    return tag("div", rows, class_="index")
+
+
+def extent(passage: Passage, places: Mapping[str, str]) -> str:
+    """The places of a passage: “12.5”, “12.5–8”, “12.5–13.2”; "" where it has none."""
+    first = places.get(passage.start, "")
+    last = places.get(passage.end, "") or first
+    same = first.partition(".")[0] == last.partition(".")[0] and "." in first
+    end = last.partition(".")[2] if same else last
+    return f"{first}–{end}" if first and first != last else first
 
 
 def _indexed(heading: str, mentions: Sequence[str], ident: str, printed: Printed) -> str:

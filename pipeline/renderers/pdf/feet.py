@@ -124,7 +124,7 @@ def _rooms(
 
 def _repeated(edition: Edition, verses: Verses, extents: Mapping[str, Extent]) -> frozenset[str]:
     """The entries to one word that stands near its lemma once more."""
-    flows = [flow(part, places.apart) for part in places.parts(edition)]
+    flows = [flow(part, places.apart) for part in edition.parts()]
     found = set()
     for entry in edition.entries():
         running = next((each for each in flows if entry.start in each.offsets), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -70,6 +71,15 @@ def _page(box: engine.Box, label_: str, read: dict[str, int]) -> Page:
     return Page(label_, first.matter, beginnings, first.words) if first else Page(label_)
 
 
+def _matter(classes: frozenset[str] | set[str]) -> str:
+    """The matter that a part with these classes is; an index whose entries stand in the text has its own name."""
+    own = MATTER & classes or {name for name in classes if TOPICS.fullmatch(name)}
+    return next(iter(own), "")
+
+
+TOPICS = re.compile(r"topics-\d+")
+
+
 def _lines(box: engine.Box, inside: _Line) -> Iterator[_Line]:
     """The lines of a page, without its margins and what stands at its foot."""
     if engine.is_margin(box) or footnotes.is_foot(box):
@@ -80,6 +90,6 @@ def _lines(box: engine.Box, inside: _Line) -> Iterator[_Line]:
     if box.element is not None:
         ident = box.element.get("data-place") or box.element.get("id")
         around = (ident, *inside.around) if ident else inside.around
-        inside = _Line(box, around, next(iter(MATTER & engine.css_classes(box)), inside.matter))
+        inside = _Line(box, around, _matter(engine.css_classes(box)) or inside.matter)
     for child in engine.children(box):
         yield from _lines(child, inside)

@@ -44,7 +44,7 @@ class TextPages:
         """Where entries and mentions stand in print, by line or verse: “12.5”, or “34n” in a note."""
         standing = loci.placed(self.layout)
         found = {}
-        for ident, place in places.places(self.feet.edition).items():
+        for ident, place in places.mentions(self.feet.edition).items():
             line = self.counted.at(place)
             if place.part in self.feet.notes and place.part in standing:
                 found[ident] = f"{standing[place.part] - self.front + 1}n"
@@ -68,7 +68,7 @@ class TextPages:
     def points(self) -> dict[int, dict[str, tuple[float, float]]]:
         """The points on each page that indexes link to: x and y in px, by the ids of what stands there."""
         found: dict[int, dict[str, tuple[float, float]]] = {}
-        for ident, place in places.places(self.feet.edition).items():
+        for ident, place in places.mentions(self.feet.edition).items():
             line = self.counted.at(place)
             if line is not None:
                 left = self.layout.pages[line.page].content_box_x()
