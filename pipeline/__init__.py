@@ -14,13 +14,13 @@ The way of the data, and the modules in its order:
     editing            decisions applied to the tree: emend, vary, collate, annotate, cite
     segmentation       the apparatus inside the text, as other programs read it
     attested · witnessed · cutting      what a witness reads in one place; its whole text, read out of the apparatus
-    edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, metadata)
+    edition            the TEI tree, where its parts came from, and views of it (entries, witnesses, indexed, topics, metadata)
     checks             small questions to an edition and to finished files (preflight: to PDFs)
     vocabulary         what each element of a text is: block, phrase, sign, nothing
     reading · letters · marking · places      how the tree is read, and where in it a mark stands
     tally              what an edition has: counted in its source and in every form
     apparatus · terms · scholars · locus      entries → words; how they name their lines
-    citing · verses    by what divisions are cited; which number each verse has
+    canonical · citing · verses    how a header says that its text is cited; by what it is; which number each verse has
     lineation          laid-out pages → which line is which
     pagination         with what each page of the printed book begins, for the e-book's page list
     renderers          the forms that can be made: tei · epub · book · handout · web

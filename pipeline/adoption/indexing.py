@@ -23,7 +23,7 @@ def place(adopted: Adopted) -> Iterator[Finding]:
     free = numbered("ix-", adopted.ids())
     for entry in entries:
         _bring_out(entry)
-        _bring_in(entry)
+        bring_in(entry)
         if not tei.xml_id(entry):
             entry.set(tei.XML_ID, next(free))
     _identify(adopted)
@@ -50,8 +50,8 @@ def _is_of_several(element: tei.Element) -> bool:
     return around is not None and tei.name(around) in ("app", "rdgGrp", "choice", "subst")
 
 
-def _bring_in(entry: tei.Element) -> None:
-    """Moves an entry between blocks to the beginning of the next one, else to the end of the one before."""
+def bring_in(entry: tei.Element) -> None:
+    """Moves what stands between blocks to the beginning of the next one, else to the end of the one before."""
     around = entry.getparent()
     if around is None or has_text(around):
         return

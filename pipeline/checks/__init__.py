@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pipeline.adoption.adopted import places, some
-from pipeline.checks import apparatus, imprint, indexes, languages, links, schema, vocabulary, words
+from pipeline.checks import apparatus, imprint, indexes, languages, links, references, schema, vocabulary, words
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     languages.language_is_a_tag,
     apparatus.apparatus_is_sound,
     indexes.entry_has_a_place,
+    references.citation_is_understood,
     vocabulary.element_is_known,
     vocabulary.pointer_leads_to_no_file,
     words.text_has_words,

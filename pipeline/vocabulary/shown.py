@@ -111,8 +111,13 @@ def _is_set_off(element: tei.Element) -> bool:
     if name in BLOCKS:
         return True
     if name == "milestone":
-        return element.get("unit") == "section" and not in_phrase(element)
+        return is_break(element)
     return name in MAYBE_BLOCKS and (element.get("rend") == "block" or not in_phrase(element))
+
+
+def is_break(milestone: tei.Element) -> bool:
+    """Whether a milestone parts sections that have no headings; one with a number is for reference."""
+    return milestone.get("unit") == "section" and not milestone.get("n") and not in_phrase(milestone)
 
 
 def holds_block(element: tei.Element) -> bool:

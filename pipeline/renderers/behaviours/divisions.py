@@ -29,7 +29,7 @@ from pipeline.renderers.behaviours.flow import (
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES
 from pipeline.renderers.languages import own
-from pipeline.vocabulary.shown import divides, in_phrase, is_block, is_heading
+from pipeline.vocabulary.shown import is_block, is_break, is_heading
 from pipeline.vocabulary.tables import DIVISIONS, EMPTY
 
 
@@ -132,9 +132,9 @@ def _speech(element: tei.Element, context: Context) -> str:
 
 
 def _break(element: tei.Element, context: Context) -> str:
-    """A break between sections without a heading; other milestones are not shown."""
-    if element.get("unit") != "section" or context.phrasing or in_phrase(element):
-        return " " if divides(element) else ""
+    """A break between sections without a heading; of other milestones the number by which the text is cited, if it is."""
+    if context.phrasing or not is_break(element):
+        return sections.cited(element, context)
     return tag("hr", class_="break", id=identifier(element, context))
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline import tei
 from pipeline.markup import tag
 from pipeline.reading import reading
+from pipeline.renderers import sections
 from pipeline.renderers.behaviours.divisions import is_marked
 from pipeline.renderers.behaviours.flow import (
     Behaviour,
@@ -106,8 +107,8 @@ def _line_break(element: tei.Element, _context: Context) -> str:
 
 def _leaf(element: tei.Element, context: Context) -> str:
     """Where a page of the source begins: a thin stroke on screens that tells its number, nothing on paper."""
-    space = " " if divides(element) else ""
-    if context.flat or not element.get("n") or _follows_another(element):
+    space = sections.cited(element, context)
+    if context.flat or context.division(element) or not element.get("n") or _follows_another(element):
         return space
     return f"{space}{tag('span', '', class_='leaf', title=element.get('n', ''), id=identifier(element, context))}"
 
@@ -118,8 +119,8 @@ def _follows_another(leaf: tei.Element) -> bool:
     return before is not None and tei.name(before) == "pb" and not (before.tail or "").strip()
 
 
-def _space(element: tei.Element, _context: Context) -> str:
-    return " " if divides(element) else ""
+def _space(element: tei.Element, context: Context) -> str:
+    return sections.cited(element, context)
 
 
 def _quoted(css: str) -> Behaviour:

@@ -155,7 +155,7 @@ def _context(
         kinds={work.id: (work.title, work.kind) for work in works},
         targets=targets,
         verse=lambda line: numbered.get(line, ""),
-        division=citing.shown,
+        division=citing.citing(edition).shown,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import citing, tei, verses
+from pipeline import tei, verses
+from pipeline.citing import MILESTONES, Citing, citing
 from pipeline.edition import Edition, Section
 from pipeline.language import Words
 from pipeline.renderers.context import css_identifier
@@ -65,13 +66,16 @@ def _keys(edition: Edition, parts: Sequence[Part], terms: Terms, said: Words) ->
     for page in tei.children(edition.front, "titlePage"):
         yield from ((ident, Key(said.in_title, said.title_page)) for ident in _ids(page))
     found = verses.verses(edition)
-    lines = verses.elements(edition, found)
-    for part, number in zip(parts, _numbers(parts, edition.sections(), said), strict=True):
+    lines, cited = verses.elements(edition, found), citing(edition)
+    reached = ""
+    for part, number in zip(parts, _numbers(parts, edition.sections(), cited, said), strict=True):
         under = f"{number}. {part.title}" if part.kind == "chapter" and number else part.title
-        under = "" if part.head is None and citing.own(part.element) else under
+        under = "" if part.head is None and cited.own(part.element) else under
         own = lines.get(tei.xml_id(part.element), {})
-        walk = _Walk(part.element, number, own, frozenset(verse.unit for verse in own.values()), found.names, terms)
-        yield from ((ident, Key(text, under, kind)) for ident, text, kind in walk.found())
+        units = frozenset(verse.unit for verse in own.values())
+        walk = _Walk(part.element, number, own, units, found.names, terms, cited)
+        yield from ((ident, Key(text, under, kind)) for ident, text, kind in walk.found(reached))
+        reached = cited.last(part.element) or reached
     series = ((edition.notes(), edition.notes_heading() or said.notes), (edition.editor_notes(), said.editor_notes))
     for notes, title in series:
         for note in notes:
@@ -80,7 +84,7 @@ def _keys(edition: Edition, parts: Sequence[Part], terms: Terms, said: Words) ->
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A part of the text, what names it, its verses, the divisions that count verses, and what divisions are called."""
+    """A part of the text, what names it, its verses, the divisions that count verses, what divisions are called and cited by."""
 
     top: tei.Element
     number: str
@@ -88,9 +92,10 @@ class _Walk:
     units: frozenset[str]
     names: Mapping[str, str]
     terms: Terms
+    cited: Citing
 
-    def found(self) -> Iterator[tuple[str, str, str]]:
-        """Each `xml:id` with its key and what kind that is, in the order of the text."""
+    def found(self, reached: str) -> Iterator[tuple[str, str, str]]:
+        """Each `xml:id` with its key and what kind that is, in the order of the text; `reached` is the milestone before it."""
         counts: dict[tei.Element, int] = {}
         before: Verse | None = None
         for inner in _elements(self.top):
@@ -98,15 +103,22 @@ class _Walk:
             around = inner.getparent()
             if tei.name(inner) in ("p", "ab") and around is not None and tei.name(around) in DIVISIONS:
                 counts[division] = counts.get(division, 0) + 1
-            before = self.lines.get(inner, before)
+            before, reached = self.lines.get(inner, before), self._reached(inner, reached)
             if tei.xml_id(inner):
                 paragraph = _number(inner) or str(max(counts.get(division, 0), 1))
-                yield tei.xml_id(inner), *self._key(inner, division, paragraph, before)
+                said = (reached, "division") if reached else self._key(inner, division, paragraph, before)
+                yield tei.xml_id(inner), *said
+
+    def _reached(self, inner: tei.Element, before: str) -> str:
+        """By what milestone is cited what comes from an element on; a division that is cited has none before its own."""
+        if tei.name(inner) in MILESTONES:
+            return self.cited.named(inner) or before
+        return "" if tei.name(inner) in DIVISIONS and self.cited.named(inner) else before
 
     def _division(self, inner: tei.Element) -> tei.Element:
         """The division that what stands in it is counted in: one that has a number itself, or counts its verses."""
         for division in (inner, *inner.iterancestors()):
-            counts = citing.own(division) and (division.get("type") != "section" or citing.shown(division))
+            counts = self.cited.own(division) and (division.get("type") != "section" or self.cited.shown(division))
             if division is self.top:
                 break
             if tei.name(division) in DIVISIONS and (counts or tei.xml_id(division) in self.units):
@@ -116,20 +128,31 @@ class _Walk:
     def _prefix(self, division: tei.Element) -> str:
         if division is self.top:
             return self.number
-        cited = citing.citation(division)
-        base = cited if citing.own(self.top) else _below(self.number, cited)
-        return base if citing.own(division) else _below(base, self.names.get(tei.xml_id(division), ""))
+        cited = self.cited.citation(division)
+        base = cited if self.cited.own(self.top) else _below(self.number, cited)
+        return base if self.cited.own(division) else _below(base, self.names.get(tei.xml_id(division), ""))
 
     def _key(self, inner: tei.Element, division: tei.Element, paragraph: str, before: Verse | None) -> tuple[str, str]:
         """“2.3”; of what stands in a heading “2 head.”; in a text of one section neither has a number before it."""
         prefix = self._prefix(division)
+        named = next(filter(None, map(self.cited.named, _within(inner, division))), "")
         if tei.name(inner) == "head" or tei.ancestor(inner, "head") is not None:
             return f"{prefix} {self.terms.heading}".strip(), ""
+        if named:
+            return named, "" if not self.lines else "section verse" if self.cited.by_divisions else "verse"
         if self.lines:
             n, kind = _verse(inner, before, self.lines, self.terms), "section verse" if prefix else "verse"
             return _below(prefix, n), kind
-        alone = sum(1 for _ in tei.children(division, "p", "ab")) < 2 and citing.shown(division)
+        alone = sum(1 for _ in tei.children(division, "p", "ab")) < 2 and self.cited.shown(division)
         return (prefix, "division") if alone and prefix else (_below(prefix, paragraph), "")
+
+
+def _within(inner: tei.Element, division: tei.Element) -> Iterator[tei.Element]:
+    """An element and what is around it in a division."""
+    for element in (inner, *inner.iterancestors()):
+        if element is division or tei.name(element) in DIVISIONS:
+            return
+        yield element
 
 
 def _number(inner: tei.Element) -> str:
@@ -154,9 +177,9 @@ def _verse(inner: tei.Element, before: Verse | None, lines: Mapping[tei.Element,
     return f"{terms.before} {next(iter(lines.values())).n}" if before is None else f"{terms.after} {before.n}"
 
 
-def _numbers(parts: Sequence[Part], sections: Sequence[Section], said: Words) -> Iterator[str]:
+def _numbers(parts: Sequence[Part], sections: Sequence[Section], cited: Citing, said: Words) -> Iterator[str]:
     """What names each part: a section its number; the one before the first numbered 0; an only one nothing."""
-    numbers = iter(section_numbers(sections))
+    numbers = iter(section_numbers(sections, cited))
     appendices = 0
     for part in parts:
         if part.kind == "chapter":
@@ -168,16 +191,16 @@ def _numbers(parts: Sequence[Part], sections: Sequence[Section], said: Words) ->
             yield said.in_headnote
 
 
-def section_numbers(sections: Sequence[Section]) -> list[str]:
+def section_numbers(sections: Sequence[Section], cited: Citing) -> list[str]:
     """The numbers of the sections, as the tree has them; where it has none, their places in the order."""
     if len(sections) == 1:
-        return [citing.shown(sections[0].element)]
+        return [cited.shown(sections[0].element)]
     first = 0 if any(section.n for section in sections) else 1
-    return [_cited(section) or str(place) for place, section in enumerate(sections, first)]
+    return [_cited(section, cited) or str(place) for place, section in enumerate(sections, first)]
 
 
-def _cited(section: Section) -> str:
-    return citing.citation(section.element) if citing.own(section.element) else section.n
+def _cited(section: Section, cited: Citing) -> str:
+    return cited.citation(section.element) if cited.own(section.element) else section.n
 
 
 def _ids(element: tei.Element) -> Iterator[str]:

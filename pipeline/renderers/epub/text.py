@@ -26,12 +26,13 @@ NOTES, EDITOR_NOTES = "notes.xhtml", "editor-notes.xhtml"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A division of the text, the file that it is in, and what it is called where it has no heading."""
+    """A division of the text, the file that it is in, what it is called where it has no heading, by what it is cited."""
 
     kind: str
     name: str
     element: tei.Element
     unnamed: str
+    cited: str = ""
 
     @property
     def head(self) -> tei.Element | None:
@@ -51,11 +52,18 @@ def parts(edition: Edition, said: Words, chosen: str = "") -> list[Part]:
     """
     title = edition.metadata().title
     headnotes, sections, appendices = edition.headnotes(), edition.sections(), edition.appendices()
+    cited = citing.citing(edition)
     names = _names(sections, run_on=breaks.sections(edition, chosen) == "run-on")
     return [
         *(Part("preamble", f"headnote-{n}.xhtml", e, said.headnote) for n, e in enumerate(headnotes, 1)),
         *(
-            Part("chapter", name, s.element, title if n == 1 and not s.n else f"{said.section} {s.n or n}")
+            Part(
+                "chapter",
+                name,
+                s.element,
+                title if n == 1 and not s.n else f"{said.section} {s.n or n}",
+                cited.own(s.element),
+            )
             for n, (name, s) in enumerate(zip(names, sections, strict=True), 1)
         ),
         *(Part("appendix", f"appendix-{n}.xhtml", e, said.appendix) for n, e in enumerate(appendices, 1)),
@@ -115,7 +123,7 @@ def documents(found: Sequence[Part], context: Context, title: str) -> Iterator[D
 
 def _listed(part: Part) -> bool:
     """Whether the contents have a part: one that is known by its number alone stands in none."""
-    return part.head is not None or not citing.own(part.element)
+    return part.head is not None or not part.cited
 
 
 def _section(part: Part, context: Context) -> str:
