@@ -15,6 +15,7 @@ from pipeline import canonical, tei
 from pipeline.canonical import Declared, Level
 from pipeline.edition import WHOLE, Edition
 from pipeline.letters import letters
+from pipeline.ordinals import ORDINALS, value
 from pipeline.reading import events, number, reading
 from pipeline.vocabulary.tables import DIVISIONS
 
@@ -44,7 +45,15 @@ def _is_short(n: str) -> bool:
     return 0 < len(n) <= LONGEST and ":" not in n
 
 
+def tells(heading: str, n: str) -> bool:
+    """Whether a heading tells a number: as it is, or at its beginning or end in roman figures or a word, “Liber II”."""
+    words = WORD.findall(heading)
+    counted = [word for word in (*words[:2], *words[-1:]) if ROMAN.fullmatch(word) or word.lower() in ORDINALS]
+    return n in words or (n.isdecimal() and int(n) in map(value, counted))
+
+
 WORD = re.compile(r"\w+(?:\.\w+)*")
+ROMAN = re.compile(r"[IVXLCDM]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ class Citing:
     def _is_told(self, division: tei.Element) -> bool:
         """Whether a heading tells the number; one that the header does not declare is told by any heading."""
         head = next(tei.children(division, "head"), None)
-        return head is not None and (division not in self.declared or self.own(division) in WORD.findall(reading(head)))
+        return head is not None and (division not in self.declared or tells(reading(head), self.own(division)))
 
     def _opens_with_another(self, division: tei.Element) -> bool:
         for item in events(division) if self.declared else ():

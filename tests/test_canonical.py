@@ -13,7 +13,7 @@ from pipeline.checks import check
 from pipeline.checks.finished import epub_faults, read_back
 from pipeline.checks.pages import faults
 from pipeline.checks.readback import read_back as lines_of
-from pipeline.citing import citing
+from pipeline.citing import citing, tells
 from pipeline.renderers import renderer
 
 
@@ -202,6 +202,25 @@ def test_the_book_shows_numbers_where_headings_do_not_tell_them():
 def test_milestones_have_their_numbers_beside_their_lines(form):
     found, _ = printed(MILESTONES, STATES, form)
     assert found == [("2.2", "An old one. A new one."), ("2.3", "The last."), ("3", "x book")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "n", "told"),
+    [
+        ("2. On oil", "2", True),
+        ("Liber II", "2", True),
+        ("II. De furno", "2", True),
+        ("Chapter the Second", "2", True),
+        ("Kapitel 2.1: Brot", "2.1", True),
+        ("On oil", "2", False),
+        ("III. De furno", "2", False),
+        ("Of the year 12", "2", False),
+        ("De pane", "1a", False),
+        ("*", "1", False),
+    ],
+)
+def test_headings_that_tell_a_number(heading, n, told):
+    assert tells(heading, n) == told
 
 
 def test_a_number_that_is_too_long_with_those_around_it_stands_alone():

@@ -156,6 +156,15 @@ def test_the_book_names_page_and_line():
     )
 
 
+def test_a_topic_and_the_first_within_it_stand_in_one_column():
+    entries = term("cella") + term("colonus") + term("frumentum", "purum") + term("molere")
+    lines = {
+        line.text.split()[0]: line for line in pages(f"<div><p>Word{entries}.</p></div>").lines if line.text.strip()
+    }
+    around, inner = lines["frumentum"], lines["purum"]
+    assert 0 < inner.x - around.x < 30 and inner.x > lines["molere"].x
+
+
 def test_a_wrong_line_is_found(monkeypatch):
     monkeypatch.setattr(after, "extent", lambda passage, known: "9.9")
     pages(TEXT, found=("OUT-009",))
