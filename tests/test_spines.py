@@ -98,6 +98,11 @@ def test_several_pointers_are_read_in_their_order() -> None:
     assert words(close) == ["Of water b.xml#s2 old"]
 
 
+def test_a_note_that_is_pointed_to_stands_in_no_other_reading() -> None:
+    readings = "".join(pointing(f"b.xml{fragment}") for fragment in ("#n", "#range(s3,a)", "#p1"))
+    assert words(readings) == ["Rye.", "s and", "Of old breads and white wine."]
+
+
 def test_a_word_in_two_parts_is_one_word() -> None:
     assert words(pointing("b.xml#h", "b.xml#s3")) == ["breads"]
     assert words(pointing("b.xml#h b.xml#s3")) == ["breads"]

@@ -96,10 +96,9 @@ def _is_apart(element: tei.Element) -> bool:
 
 
 def _leave_out(root: tei.Element) -> None:
-    """Takes out the notes that none of the places is in; where a text prefers no reading, its first is read."""
+    """Makes notes what is not read where it stands; where a text prefers no reading, its first is read."""
     for note in list(tei.descendants(root, "note")):
-        if not any(tei.xml_id(anchor).startswith(" ") for anchor in tei.descendants(note, "anchor")):
-            tei.remove(note)
+        tei.retag(note, "witDetail")
     for app in list(tei.descendants(root, "app")):
         first = next(own(app, "rdg"), None)
         if first is not None and lemma_of(app) is None:
