@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import tei, verses
-from pipeline.citing import MILESTONES, Citing, citing
+from pipeline.citing import MILESTONES, Citing, citing, goes_on
 from pipeline.edition import Edition, Section
 from pipeline.language import Words
 from pipeline.renderers.context import css_identifier
@@ -163,7 +163,7 @@ def _number(inner: tei.Element) -> str:
 
 def _below(around: str, number: str) -> str:
     """A number within another one: “2.3”, “app. 3”; one that has the other in itself stands alone."""
-    if citing.goes_on(around, number):
+    if goes_on(around, number):
         return number
     dot = around[-1:].isdigit() and number[:1].isdigit()
     return f"{around}{'.' if dot else ' '}{number}".strip()
