@@ -5,7 +5,7 @@ Where the apparatus does not say what it reads, the edited text stands: that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -42,7 +42,8 @@ def read(edition: Edition, siglum: str) -> Edition:
     copy = replace(edition, root=root)
     entries = [entry for entry in copy.entries() if entry.placed]
     changes, unknown = _changes(entries, witness, copy.witnesses())
-    crossed = [change for change in changes if not _carry_out(root, change)]
+    marks = {tei.xml_id(anchor): anchor for anchor in tei.descendants(root, "anchor")}
+    crossed = [change for change in changes if not _carry_out(root, marks, change)]
     for start, end in _losses(entries, witness):
         _lose(root, start, end)
     _clear(root, witness, edition)
@@ -100,18 +101,23 @@ def _taken(lemma: tei.Element | None) -> list[tei.Content]:
     return [] if lemma is None else tei.take(lemma)
 
 
-def _carry_out(root: tei.Element, change: Change) -> bool:
+def _carry_out(root: tei.Element, marks: Mapping[str, tei.Element], change: Change) -> bool:
     """Puts the words of a reading in the place of a lemma; False where the text between its marks is no longer there.
 
     It went with a longer lemma, or one that overlaps it, in whose place the witness has something else.
     """
-    marks = {tei.xml_id(anchor): anchor for anchor in tei.descendants(root, "anchor")}
     start, end = marks.get(change.start), marks.get(change.end)
-    if start is None or end is None:
-        return start is None and end is None
+    there = [mark is not None and _stands(mark, root) for mark in (start, end)]
+    if start is None or end is None or not all(there):
+        return not any(there)
     cut(start, end)
     put(start, change.content)
     return True
+
+
+def _stands(mark: tei.Element, root: tei.Element) -> bool:
+    """Whether a mark is in the tree still."""
+    return any(node is root for node in mark.iterancestors())
 
 
 def _losses(entries: Sequence[Entry], witness: Witness) -> Iterator[tuple[str, str]]:

@@ -74,7 +74,8 @@ def _named(edition: Edition, counted_as: verses.Verses) -> frozenset[str]:
     """The entries that may name their section: where one holds several whose verses have the same numbers."""
     units = {part: {verse.unit for verse in found} for part, found in counted_as.parts.items()}
     several = {part for part, found in units.items() if counted_as.ambiguous(found)}
-    return frozenset(ident for ident, at in places.extents(edition).items() if at.first.part in several)
+    placed = places.extents(edition) if several else {}
+    return frozenset(ident for ident, at in placed.items() if at.first.part in several)
 
 
 def _count_pages(layout: laying.Layout, said: Words) -> None:
