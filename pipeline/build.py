@@ -15,6 +15,7 @@ from pipeline.config import Config
 from pipeline.editing import edit
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding
+from pipeline.pictures.illustrating import illustrate
 from pipeline.readers import read
 from pipeline.renderers import FORMS, renderer
 from pipeline.renderers.rendition import Order, Rendition
@@ -46,9 +47,9 @@ def prepare(
 
     `witnesses` are the texts to collate, by their sigla. Of one `witness` alone it is the text that the apparatus tells.
     """
-    edition = edit(read(source, config), config, witnesses)
+    edition = edit(illustrate(read(source, config), source), config, witnesses)
     if witness:
-        edition = witnessed.read(edition, witness)
+        edition = illustrate(witnessed.read(edition, witness), source)
     found = [f.as_warning() if f.code in config.checks.accept else f for f in check(edition)]
     if any(finding.severity == "error" for finding in found):
         raise EditionError(found)
@@ -86,6 +87,12 @@ def build(
         if any(finding.severity == "error" for finding in found):
             raise EditionError(found)
         yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)), tally)
+
+
+def beside(edition: Edition, source: Source, forms: Sequence[str]) -> Mapping[str, bytes]:
+    """The pictures that a TEI file shows, by their paths from it: it needs them where it goes."""
+    found = {name: source.beside[name].data for name in edition.pictures if name in source.beside}
+    return found if "tei" in forms else {}
 
 
 def ordered(

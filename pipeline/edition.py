@@ -11,6 +11,7 @@ from pipeline.entries import Entry, entries, listed
 from pipeline.errors import Finding, Location
 from pipeline.indexed import Citation, Heading, headings, works
 from pipeline.metadata import Metadata, metadata
+from pipeline.pictures.picture import Picture
 from pipeline.reading import events, has_words, reading, reading_with_calls, shown, words
 from pipeline.tally import Tally
 from pipeline.topics import Index, indexes, is_generated
@@ -66,7 +67,8 @@ DECLARATION = ("teiHeader", "encodingDesc", "editorialDecl")
 class Edition:
     """The TEI tree with what is known of its making. `name` is the stem of the files it becomes.
 
-    Of a TEI file `file` is the name, and `tally` what was counted in it before anything was changed.
+    Of a TEI file `file` is the name, `tally` what was counted in it before anything was changed, `pictures` those that
+    it shows, by their addresses.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Edition:
     explanations: tuple[Explanation, ...] = ()
     file: str = ""
     tally: Tally | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def imported(self) -> bool:

@@ -94,7 +94,30 @@ def _including(path: Path) -> Source:
     for name in sorted(pointed - {*beside}):
         if _is_within(path.parent, name):
             beside[name] = read(path.parent / name)
-    return replace(source, beside=MappingProxyType(beside))
+    return replace(source, beside=MappingProxyType({**_pictures(path.parent, {"": source, **beside}), **beside}))
+
+
+def _pictures(folder: Path, texts: Mapping[str, Source]) -> Mapping[str, Source]:
+    """The pictures that texts show, as far as they lie in the folder, links followed; one too large is cut off."""
+    from pipeline.readers.inclusions import pictures
+
+    asked = dict.fromkeys(n for text, s in texts.items() for n in pictures(s.data, text.rpartition("/")[0]))
+    found = {name: _picture(folder, name) for name in asked}
+    return {name: source for name, source in found.items() if source is not None}
+
+
+def _picture(folder: Path, name: str) -> Source | None:
+    """A picture; None where it is none that may be read."""
+    from pipeline.pictures.picture import LARGEST
+
+    try:
+        path = (folder / name).resolve(strict=True)
+        if not path.is_relative_to(folder.resolve()) or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return Source(_named(folder / name), file.read(LARGEST + 1))
+    except (OSError, ValueError, RuntimeError):  # no file can have such a name, or links lead in a circle
+        return None
 
 
 def _is_within(folder: Path, name: str) -> bool:

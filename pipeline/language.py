@@ -26,7 +26,10 @@ class Words:
     appendix: str
     edited_by: str
     accessibility: str
+    accessible_cover: str
+    accessible_pictures: str
     accessible_pages: str
+    picture: str
     text: str
     landmarks: str
     pages: str
@@ -112,9 +115,11 @@ ENGLISH = Words(
     edited_by="Edited by {}",
     accessibility=(
         "The text can be read aloud, enlarged and set in other faces and colours. Headings, contents and landmarks "
-        "lead through it; each note call leads to its note, and each note back to its call. The only picture is the "
-        "cover, whose words are given as text."
+        "lead through it; each note call leads to its note, and each note back to its call."
     ),
+    accessible_cover=" The only picture is the cover, whose words are given as text.",
+    accessible_pictures=" Pictures are described as far as the edition describes them; the words of the cover are given as text.",
+    picture="Picture",
     accessible_pages=" The pages of the printed book are marked where they begin, and listed.",
     text="Text",
     landmarks="Landmarks",
@@ -211,8 +216,11 @@ GERMAN = Words(
     accessibility=(
         "Der Text lässt sich vorlesen, vergrößern und in anderen Schriften und Farben anzeigen. Überschriften, Inhalt "
         "und Wegmarken führen durch ihn; jede Anmerkungsziffer führt zu ihrer Anmerkung und jede Anmerkung zu ihrer "
-        "Ziffer zurück. Das einzige Bild ist der Umschlag, dessen Wörter als Text beigegeben sind."
+        "Ziffer zurück."
     ),
+    accessible_cover=" Das einzige Bild ist der Umschlag, dessen Wörter als Text beigegeben sind.",
+    accessible_pictures=" Bilder sind beschrieben, soweit die Ausgabe sie beschreibt; die Wörter des Umschlags sind als Text beigegeben.",
+    picture="Bild",
     accessible_pages=" Die Seiten des gedruckten Buches sind am Anfang bezeichnet und verzeichnet.",
     text="Text",
     landmarks="Wegmarken",

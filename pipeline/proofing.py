@@ -132,6 +132,12 @@ def _opened(data: bytes) -> Iterator[Any]:
         document.close()
 
 
+def painted(data: bytes, scale: float) -> Any:
+    """The first page of a PDF as a picture, so many px to the pt."""
+    with _opened(data) as document:
+        return document[0].render(scale=scale).to_pil().convert("RGB")
+
+
 def _sheet(document: Any, shown: Sequence[Opening], of: Grid, heading: Heading, face: Cut, count: str) -> bytes:
     from PIL import Image, ImageDraw
 

@@ -16,6 +16,7 @@ IN_TEI = f"{{{TEI_NS}}}"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML_NS}}}id"
 XML_LANG = f"{{{XML_NS}}}lang"
+XML_BASE = f"{{{XML_NS}}}base"
 
 #: Elements that hold elements only: white space between their children means nothing.
 ELEMENT_ONLY = frozenset(
@@ -104,6 +105,12 @@ def xml_id(element: Element) -> str:
 def language(element: Element) -> str:
     """The element's own `xml:lang`, or ""."""
     return element.get(XML_LANG, "")
+
+
+def bases(element: Element) -> list[str]:
+    """The `xml:base` of an element and of those around it, the outermost first."""
+    found = [node.get(XML_BASE, "") for node in (element, *element.iterancestors())]
+    return [base for base in reversed(found) if base]
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:

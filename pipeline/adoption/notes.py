@@ -154,7 +154,7 @@ def _call(adopted: Adopted, note: tei.Element) -> None:
         note.attrib.pop("target", None)
     elif (
         tei.ancestor(note, "back", "standOff") is not None
-        and tei.ancestor(note, "p", "ab", "l", "head", "item") is None
+        and tei.ancestor(note, "p", "ab", "l", "head", "item", "figDesc") is None
     ):
         return
     else:

@@ -19,6 +19,8 @@ from pipeline.entries import Entry
 from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.pagination import Page
+from pipeline.pictures.addresses import address
+from pipeline.pictures.illustrating import seen
 from pipeline.reading import reading_with_calls
 from pipeline.renderers.context import css_identifier
 from pipeline.tei import Element
@@ -47,7 +49,7 @@ def read_back(data: bytes) -> Book:
 
 def page_read_back(data: bytes) -> Book:
     """A web page without its head, whose data repeat words of the text."""
-    return _book([etree.fromstring(data)[-1]])
+    return _book([etree.fromstring(data, etree.XMLParser(resolve_entities=False, huge_tree=True))[-1]])
 
 
 def _book(roots: Sequence[Element]) -> Book:
@@ -87,7 +89,7 @@ def page_faults(edition: Edition, data: bytes) -> Iterator[Finding]:
 
 
 def _faults(edition: Edition, book: Book, form: str) -> Iterator[Finding]:
-    for ask in (_sections, _notes, _entries, _headings, _topics, _works):
+    for ask in (_sections, _notes, _entries, _headings, _topics, _works, _pictures):
         for code, what, element in ask(edition, book):
             message = f"{what} in the finished {form}; this is a fault of the program"
             yield Finding(code, message, None if element is None else edition.origin(element))
@@ -191,6 +193,16 @@ def _works(edition: Edition, book: Book) -> Missing:
         surnames = [author.partition(",")[0] for author in work.authors]
         if not all(letters(part) in found for part in (*parts, *surnames)):
             yield "OUT-014", f"“{work.title}” is not whole in the bibliography", None
+
+
+def _pictures(edition: Edition, book: Book) -> Missing:
+    """Each picture stands where it does in the text, with words in its place."""
+    due = sum(address(graphic) in edition.pictures for graphic in seen(edition.root))
+    images = [
+        image for root in book.roots for image in root.iter("{*}img") if "image" in image.get("class", "").split()
+    ]
+    if len(images) < due:
+        yield "OUT-017", f"of {due} pictures {due - len(images)} are not", None
 
 
 def faults(edition: Edition, form: str, data: bytes, printed: Sequence[Page] = ()) -> Iterator[Finding]:

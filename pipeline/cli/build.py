@@ -95,9 +95,9 @@ def build(
             builder.build(named, config, _with_press(forms, config), moment, styling.sheet, progress, loaded.profile)
         )
     written = {folder / f"{named.name}{out.ending}": out.rendition for out in made}
-    files.write({path: rendition.data for path, rendition in written.items()})
-    noticed = (finding for rendition in written.values() for finding in rendition.findings)
-    terminal.findings(list(dict.fromkeys([*found, *noticed])))
+    beside = {folder / name: data for name, data in builder.beside(edition, loaded.source, forms).items()}
+    files.write({**beside, **{path: rendition.data for path, rendition in written.items()}})
+    terminal.findings(list(dict.fromkeys([*found, *(f for made in written.values() for f in made.findings)])))
     if not quiet:
         terminal.report(edition, written, monotonic() - started)
         terminal.counted(edition.tally, {out.ending: out.tally for out in made if out.tally})

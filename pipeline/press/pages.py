@@ -7,6 +7,7 @@ checked against it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -19,12 +20,26 @@ from pipeline.press import Standard
 from pipeline.press.conditions import Intent
 from pipeline.press.contents import ColourError, readied
 from pipeline.press.declaring import describe
+from pipeline.press.pictures import ink
 
 MM = 72 / 25.4  # pt
 BLEED = 3 * MM
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A file for the press, and what was noticed while it was made."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+
+
 def ready(data: bytes, standard: Standard, intent: Intent) -> bytes:
+    """The same without what was noticed."""
+    return pressed(data, standard, intent).data
+
+
+def pressed(data: bytes, standard: Standard, intent: Intent) -> Pressed:
     """A finished PDF of this program for the press, with 3 mm of bleed; the same file gives the same bytes.
 
     Raises EditionError where the intent has no profile and the standard asks for one, or the pages have other colours.
@@ -36,14 +51,21 @@ def ready(data: bytes, standard: Standard, intent: Intent) -> bytes:
         raise EditionError([Finding("PRS-001", message)])
     with pikepdf.open(BytesIO(data)) as pdf:
         _keep_tei(pdf)
-        for number, page in enumerate(pdf.pages, 1):
-            _ready_page(pdf, page, number, intent)
+        greyed = sum(_ready_page(pdf, page, number, intent) for number, page in enumerate(pdf.pages, 1))
         for key in NOT_PRINTED:
             if key in pdf.Root:
                 del pdf.Root[key]
         _embed_plainly(pdf)
         describe(pdf, standard.name, intent)
-        return _written(pdf, standard)
+        return Pressed(_written(pdf, standard), tuple(_greyed(greyed)))
+
+
+def _greyed(pictures: int) -> Iterator[Finding]:
+    """Pictures that have lost their colours, for which nobody has named inks."""
+    if pictures:
+        what = "a picture is" if pictures == 1 else f"{pictures} pictures are"
+        mend = "name a profile with colours in [print], if they are to have theirs"
+        yield Finding("PRS-005", f"{what} in greys for the press; {mend}", severity="warning")
 
 
 #: What a document has for screens and readers (ISO 32000-1, 7.7.2).
@@ -61,11 +83,16 @@ def _keep_tei(pdf: pikepdf.Pdf) -> None:
         pdf.Root.PieceInfo = Dictionary(Variorum=kept)
 
 
-def _ready_page(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, intent: Intent) -> None:
+def _ready_page(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, intent: Intent) -> int:
+    """Readies a page; how many pictures have lost their colours, each counted where it stands first."""
+    greyed = 0
     try:
         made = readied(page)
         coloured = made.coloured
         for form in _painted(page.obj):
+            if form.Subtype == Name.Image:
+                greyed += ink(form, intent)
+                continue
             inside = readied(form)
             coloured = coloured or inside.coloured
             form.write(inside.content)
@@ -81,13 +108,12 @@ def _ready_page(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, intent: Inten
         if key in page.obj:
             del page.obj[key]
     _for_print_only(page.obj)
+    return greyed
 
 
 def _painted(holder: Any) -> Iterator[Any]:
-    """The forms that a page paints, and those inside them; raises ColourError where it paints an image."""
+    """The pictures and forms that a page paints, and those inside these."""
     for painted in holder.get("/Resources", {}).get("/XObject", {}).values():
-        if painted.get("/Subtype") != "/Form":
-            raise ColourError("an image")
         yield painted
         yield from _painted(painted)
 

@@ -1,17 +1,18 @@
-"""Files that a TEI file includes (XInclude 1.1): those of its own folder, read beforehand; nothing is fetched."""
+"""Files that a TEI file includes (XInclude 1.1), and pictures that it shows: those of its own folder, read beforehand; nothing is fetched."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote
 
 from lxml import etree
 
 from pipeline import tei
 from pipeline.errors import EditionError, Finding, Location
-from pipeline.readers.parsing import parse
+from pipeline.pictures.addresses import OF_THE_SOURCE, address, based, is_inside
+from pipeline.readers.parsing import parse, plain
 from pipeline.source import Source
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
@@ -40,6 +41,21 @@ def file_named(href: str, folder: str) -> str:
     if not href or NETWORK.match(href) or href.startswith(("/", "\\")):
         return ""
     return normpath(join(folder, unquote(href.partition("#")[0])))
+
+
+def pictures(data: bytes, folder: str = "") -> Iterator[str]:
+    """The pictures that a file shows and that may lie beside it, as they are called from the folder of the first."""
+    data = plain(data)
+    if b"graphic" not in data:
+        return
+    try:
+        root = parse(data)
+    except etree.XMLSyntaxError:
+        return
+    for graphic in tei.descendants(root, "graphic"):
+        name = address(graphic, folder)
+        if tei.ancestor(graphic, *OF_THE_SOURCE) is None and is_inside(name):
+            yield name
 
 
 def include(root: tei.Element, source: Source, parsed: Parse, at: Place) -> None:
@@ -74,6 +90,8 @@ def _included(
                 )
                 continue
             yield from _included(part, inner, dirname(name), (*around, name), parsed, at)
+            if dirname(name) != folder and next(tei.descendants(part, "graphic"), None) is not None:
+                part.set(tei.XML_BASE, based(part, relpath(name, folder or ".")))
             part.tail = None
             tei.replace(element, part)
 

@@ -13,6 +13,7 @@ from pipeline.adoption.adopted import Adopted
 from pipeline.config import Config
 from pipeline.edition import Edition
 from pipeline.errors import EditionError, Finding, Location
+from pipeline.pictures import addresses
 from pipeline.readers import corpora, inclusions, parsing, spines, transcripts
 from pipeline.source import Source
 from pipeline.tally import tally_of
@@ -27,8 +28,10 @@ def read(source: Source, config: Config) -> Edition:
     adopted = Adopted(root, source.name)
     findings = [*spines.follow(adopted, source, _well_formed), *loose.house(adopted)]
     tally = tally_of(root)
+    pictures = addresses.known(root)
     tei.raise_layout(root)
     findings += [*languages.say(adopted, config.about.language), *adopt(adopted)]
+    addresses.keep(pictures)
     return Edition(source.stem, root, findings=tuple(findings), file=source.name, tally=tally)
 
 

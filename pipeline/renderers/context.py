@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline import tei
+from pipeline.renderers.illustrations import Image, Pictured
 
 
 def as_it_is(ident: str) -> str:
@@ -28,6 +29,11 @@ def unmarked(_element: tei.Element) -> str:
     return ""
 
 
+def no_picture(_graphic: tei.Element) -> Image | None:
+    """No picture: the book has none."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a behaviour must know of the book it renders for.
@@ -36,7 +42,7 @@ class Context:
     `level` is the heading level of a section's own head; `mark` is what stands at an anchor, or behind a note call;
     `works` says by its id which work an “op. cit.” means, `kinds` its title and what kind of work it is; `targets` are
     the names and titles of articles that an index leads to, so that they need an `id`; `named` is what a note call is
-    called where its number does not say enough; `verse` is the number shown at a verse, `division` at a division. On `flat`
+    called where its number does not say enough; `verse` is the number shown at a verse, `division` at a division; `picture` is where the book has a picture. On `flat`
     paper a table that is too wide is no grid: each cell has lines of its own. In `phrasing` content nothing but lines may
     stand (HTML, 3.2.5.2.5): blocks are spans there.
     """
@@ -52,5 +58,6 @@ class Context:
     named: Callable[[tei.Element], str] = unmarked
     verse: Callable[[tei.Element], str] = unmarked
     division: Callable[[tei.Element], str] = unmarked
+    picture: Pictured = no_picture
     flat: bool = False
     phrasing: bool = False

@@ -39,6 +39,8 @@ def hidden(element: tei.Element) -> bool:
         return silent(element)
     if name == "note":
         return not stays(element)
+    if name == "figDesc":
+        return ALTERNATIVE in element.get("rend", "").split()
     if name == "gap":
         return element.get("reason") == "truncated"  # the text itself breaks off, and that is said of it elsewhere
     around = element.getparent()
@@ -63,6 +65,8 @@ def chosen(choice: tei.Element) -> tei.Element | None:
 def _has(element: tei.Element, name: str) -> bool:
     return next(tei.children(element, name), None) is not None
 
+
+ALTERNATIVE = "alternative"  # the `rend` of a description that is told in the place of its picture, not beside it
 
 #: Where a note is one to a reading or entry, and is told with it.
 OF_AN_ENTRY = ("app", "lem", "rdg", "witDetail", "listApp", "choice")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pipeline import tei
 from pipeline.markup import tag
-from pipeline.reading import reading
+from pipeline.reading import reading, reading_with_calls
 from pipeline.renderers import sections
 from pipeline.renderers.behaviours.flow import (
     Behaviour,
@@ -26,6 +26,7 @@ from pipeline.renderers.behaviours.flow import (
     runs,
     words,
 )
+from pipeline.renderers.behaviours.pictures import has_picture
 from pipeline.renderers.context import Context
 from pipeline.renderers.highlights import PIECES
 from pipeline.renderers.languages import own
@@ -100,7 +101,8 @@ def subheads(heads: list[tei.Element], context: Context) -> str:
 
 def _paragraph(element: tei.Element, context: Context) -> str:
     css = element.get("type", "") if tei.name(element) == "ab" else ""
-    return paragraph(element, context, css if css in PIECES else "")
+    alone = has_picture(element, context) and not reading_with_calls(element)
+    return paragraph(element, context, css if css in PIECES else "", "pictured" if alone else "")
 
 
 def is_block_quotation(element: tei.Element) -> bool:
@@ -139,7 +141,9 @@ def _break(element: tei.Element, context: Context) -> str:
 
 
 def _figure(element: tei.Element, context: Context) -> str:
-    """A picture that is not there: its caption, what it shows, what is written on it; nothing where it has none."""
+    """A picture with its caption and what is written on it; one that is not there is told by what it shows."""
+    if has_picture(element, context):
+        return box("div" if context.flat else "figure", flow(element, context), element, context, "pictured")
     if not reading(element):
         return ""
     if all(tei.name(child) in ("head", "graphic") for child in tei.children(element)) and not context.phrasing:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
 from pipeline import tei
 from pipeline.markup import escape, tag
+from pipeline.renderers.behaviours.pictures import picture, stands_alone
 from pipeline.renderers.behaviours.renditions import classes
 from pipeline.renderers.context import Context
 from pipeline.renderers.languages import own
@@ -32,7 +34,7 @@ def render(element: tei.Element, context: Context) -> str:
     from pipeline.renderers.behaviours import BEHAVIOURS
 
     if hidden(element):
-        return _landing(element, context)
+        return _landing(element, context) or picture(element, context)
     markup = BEHAVIOURS.get(tei.name(element), phrase)(element, context)
     filled = tei.name(element) in EMPTY and (
         element.text or len(element)
@@ -123,16 +125,16 @@ def box(name: str, inside: str, element: tei.Element, context: Context, *css: st
 
 def runs(element: tei.Element, context: Context) -> Iterator[tuple[tei.Element | None, str]]:
     """The blocks in an element, each with its XHTML, and between them runs of words, which are of no one element."""
-    for block, run in groupby(pieces(element, context), key=_on_lines_of_its_own):
+    for block, run in groupby(pieces(element, context), key=partial(_on_lines_of_its_own, context)):
         if block:
             yield from ((item, markup) for item, markup in run if not isinstance(item, str))
         elif words := "".join(markup for _, markup in run).strip():
             yield None, words
 
 
-def _on_lines_of_its_own(piece: Piece) -> bool:
+def _on_lines_of_its_own(context: Context, piece: Piece) -> bool:
     item, _ = piece
-    return not isinstance(item, str) and not hidden(item) and is_block(item)
+    return not isinstance(item, str) and (stands_alone(item, context) if hidden(item) else is_block(item))
 
 
 def flow(element: tei.Element, context: Context, *css: str) -> str:
@@ -144,7 +146,7 @@ def flow(element: tei.Element, context: Context, *css: str) -> str:
 
 def words(markup: str, *css: str) -> str:
     """A run of words as a paragraph; a mark that stands by itself takes no line."""
-    return tag("p", markup, class_=joined(*css) if TAGS.sub("", markup).strip() else "calls")
+    return tag("p", markup, class_=joined(*css) if TAGS.sub("", markup).strip() or "<img" in markup else "calls")
 
 
 TAGS = re.compile(r"<[^>]*>")

@@ -14,7 +14,7 @@ from pipeline.edition import Edition
 from pipeline.fonts import Cuts
 from pipeline.language import Words, words
 from pipeline.metadata import Metadata
-from pipeline.renderers import scripted
+from pipeline.renderers import illustrations, scripted
 from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub import (
@@ -62,9 +62,12 @@ def render(order: Order) -> Rendition:
             for face in faces
         ),
         _cover_image(about, cuts, order.config.cover.cloth),
+        *_pictures(order.edition),
     ]
     indexed = any(document.kind == "index" for document in book)
-    said = statements(about, order.config.epub, indexed=indexed, paged=bool(breaks))
+    said = statements(
+        about, order.config.epub, indexed=indexed, paged=bool(breaks), pictured=bool(order.edition.pictures)
+    )
     publication = Publication(identifier(about), about, order.dated, said, resources)
     findings = (*missing, *typefaces.lacking(characters, cuts, order.edition))
     return Rendition(package.pack(publication), findings=findings)
@@ -75,10 +78,10 @@ PIECES = frozenset({"list", "table", "figure", "milestone", "ab", "l", "seg"})
 PLAIN = PIECES | frozenset(
     "text front titlePage docTitle titlePart docAuthor docImprint body back div head p quote hi foreign emph ref note "
     "persName placeName orgName title supplied gap choice sic corr pc lb item row cell lg anchor bibl citedRange abbr "
-    "app lem rdg witDetail listApp divGen index".split()
+    "app lem rdg witDetail listApp divGen index graphic".split()
 )
 SHEETS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"pieces": PIECES, "looks": KNOWN - PLAIN, "vocabulary": KNOWN - PLAIN}
+    {"pieces": PIECES, "pictures": frozenset({"graphic"}), "looks": KNOWN - PLAIN, "vocabulary": KNOWN - PLAIN}
 )
 
 
@@ -156,6 +159,7 @@ def _context(
         targets=targets,
         verse=lambda line: numbered.get(line, ""),
         division=citing.citing(edition).shown,
+        picture=illustrations.on_screens(edition, f"../{IMAGES}/"),
     )
 
 
@@ -182,6 +186,12 @@ def _documents(book: Sequence[Document], files: Mapping[str, bytes]) -> Iterator
         prop = "nav" if document.name == navigation.CONTENTS else ""
         ident = document.name.removesuffix(".xhtml")
         yield Resource(ident, f"{DOCUMENTS}/{document.name}", XHTML, files[document.name], prop, linear=True)
+
+
+def _pictures(edition: Edition) -> Iterator[Resource]:
+    for picture in edition.pictures.values():
+        ident = picture.name.partition(".")[0]
+        yield Resource(ident, f"{IMAGES}/{picture.name}", picture.media_type, picture.data)
 
 
 def _cover_image(about: Metadata, cuts: Cuts, cloth: str) -> Resource:

@@ -25,15 +25,17 @@ def identifier(about: Metadata) -> str:
     return about.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:variorum:{about.author}:{about.title}')}"
 
 
-def statements(about: Metadata, claim: Epub, *, indexed: bool = False, paged: bool = False) -> list[Statement]:
+def statements(
+    about: Metadata, claim: Epub, *, indexed: bool = False, paged: bool = False, pictured: bool = False
+) -> list[Statement]:
     """All that the package says, Dublin Core before what refines it; `claim` has what a review found.
 
-    `indexed` says that the book has an index, `paged` that it has the pages of the printed book.
+    `indexed` says that the book has an index, `paged` that it has the pages of the printed book, `pictured` that it has pictures.
     """
     return [
         *_dublin_core(about),
         *_refinements(about),
-        *_accessibility(about, indexed=indexed, paged=paged),
+        *_accessibility(about, indexed=indexed, paged=paged, pictured=pictured),
         *_conformance(claim),
     ]
 
@@ -100,13 +102,16 @@ ACCESSIBILITY = (
 
 
 INDEXED = (("schema:accessibilityFeature", "index"),)
+PICTURED = (("schema:accessMode", "visual"),)
 PAGED = (("schema:accessibilityFeature", "pageBreakMarkers"), ("schema:accessibilityFeature", "pageNavigation"))
 
 
-def _accessibility(about: Metadata, *, indexed: bool, paged: bool) -> Iterator[Statement]:
+def _accessibility(about: Metadata, *, indexed: bool, paged: bool, pictured: bool) -> Iterator[Statement]:
     said = words(about.language)
-    summary = ("schema:accessibilitySummary", said.accessibility + (said.accessible_pages if paged else ""))
-    for name, value in (*ACCESSIBILITY, *(INDEXED if indexed else ()), *(PAGED if paged else ()), summary):
+    pictures = said.accessible_pictures if pictured else said.accessible_cover
+    summary = ("schema:accessibilitySummary", said.accessibility + pictures + (said.accessible_pages if paged else ""))
+    more = (*(PICTURED if pictured else ()), *(INDEXED if indexed else ()), *(PAGED if paged else ()))
+    for name, value in (*ACCESSIBILITY, *more, summary):
         yield Statement("meta", value, {"property": name})
     if paged:
         yield Statement("meta", printed(about), {"property": "pageBreakSource"})

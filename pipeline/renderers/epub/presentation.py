@@ -19,7 +19,7 @@ VERBATIM = frozenset({"digest", "identifier", "isbn", "address", "copy-text"})
 #: What quotes readings: their hyphens are their own.
 QUOTING = frozenset({"entry"})
 BLOCKS = frozenset(
-    "body section nav div p h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd hgroup table tr td th".split()
+    "body section nav div p h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd hgroup figure table tr td th".split()
 )
 CALLS = frozenset({"call", "mark"})
 

@@ -50,6 +50,11 @@ def is_inline_block(box: Box) -> bool:
     return isinstance(box, boxes.InlineBlockBox)
 
 
+def has_picture(box: Box) -> bool:
+    """Whether there is a picture in a box."""
+    return any(isinstance(inner, boxes.ReplacedBox) for inner in walk(box))
+
+
 def is_margin(box: Box) -> bool:
     """Whether this is a box in the page's margin, such as a running head."""
     return isinstance(box, boxes.MarginBox)

@@ -146,8 +146,9 @@ def _near(text: str, offset: int, reach: int) -> list[str]:
 
 
 def too_long(note: Note) -> bool:
-    """Whether a note is too long to stand at the foot."""
-    return len(words(reading(note.element))) > LONGEST_NOTE
+    """Whether a note is too long to stand at the foot, or has a picture, which has room among the notes at the end."""
+    pictured = next(tei.descendants(note.element, "graphic"), None) is not None
+    return pictured or len(words(reading(note.element))) > LONGEST_NOTE
 
 
 def _calls(

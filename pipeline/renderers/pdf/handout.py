@@ -13,7 +13,7 @@ from pipeline.language import Words
 from pipeline.language import words as words_for
 from pipeline.markup import escape, tag
 from pipeline.renderers.context import Context
-from pipeline.renderers.pdf import after, engine, feet, laying, loci, optical, pages, qr, writing
+from pipeline.renderers.pdf import after, engine, feet, laying, loci, optical, pages, plates, qr, writing
 from pipeline.renderers.pdf.book import facts
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.pdf.pages import Display
@@ -50,7 +50,8 @@ def compose(order: Order, cuts: fonts.Cuts) -> laying.Layout:
     manner = apparatus.manner(order.edition, settings)
     counted_as = _verses(order)
     footed = feet.feet(order.edition, "none", manner, verses=counted_as, named=_named(order.edition, counted_as))
-    layout = laying.lay_out(markup(order, cuts, footed), order.turned("handout", WORDS_TO_A_PAGE))
+    pictures, turned = plates.plates(order.edition), order.turned("handout", WORDS_TO_A_PAGE)
+    layout = laying.lay_out(markup(order, cuts, footed), turned, pictures=pictures)
     optical.hang(layout)
     counted = lineation.lines(layout, "section", uncounted=frozenset({"note"}), verses=counted_as)
     found, ranks = loci.loci(counted, order.edition, manner.terms), loci.ranks(counted, order.edition)

@@ -80,6 +80,25 @@ def bind(layouts: Sequence[Layout], places: Mapping[int, Mapping[str, tuple[floa
     return Layout(layouts[0].document.copy(pages), complaints)
 
 
+Pictures = Mapping[str, tuple[str, bytes]]  # address → media type and bytes
+NO_PICTURES: Pictures = MappingProxyType({})
+
+
+class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
+    """Gives the engine pictures that are at hand, faces from the disk, and nothing else."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__(allowed_protocols=("file", "data"))
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Called by the engine for each address."""
+        if url not in self._pictures:
+            return super().fetch(url, headers)
+        media_type, data = self._pictures[url]
+        return weasyprint.urls.URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+
 def leave(_root: Box) -> None:
     """Leaves the boxes of a document as they are."""
 
@@ -88,10 +107,11 @@ def lay_out(
     markup: str,
     turned: Callable[[int], None] = lambda _page: None,
     prepare: Callable[[Box], None] = leave,
+    pictures: Pictures = NO_PICTURES,
 ) -> Layout:
     """The pages of an XHTML document with its style in it. Only files named by the style are read.
 
-    `turned` is told the number of each page as it is laid out; `prepare` may change the boxes before that.
+    `pictures` are those that it shows, by their addresses; `turned` is told the number of each page as it is laid out; `prepare` may change the boxes before that.
     """
     complaints: list[str] = []
 
@@ -103,11 +123,21 @@ def lay_out(
         _listening(LOGGER, logging.WARNING, lambda record: complaints.append(record.getMessage())),
         _listening(PROGRESS_LOGGER, logging.INFO, progress),
         _prepared(prepare),
-        mends.applied((*mends.lines(), *footnotes.mends())),
+        mends.applied((*mends.lines(), *mends.pictures(), *footnotes.mends())),
     ):
-        fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
+        fetcher = _Fetcher(pictures)
         html = weasyprint.HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)
         return Layout(html.render(pdf_variant="pdf/a-3a"), complaints)
+
+
+def drawing(markup: str, pictures: Pictures) -> bytes:
+    """The PDF of a drawing, for no reader; nothing is embedded beside it, and what it has that the engine cannot draw is left out."""
+    with _listening(LOGGER, logging.WARNING, lambda _record: None):
+        html = weasyprint.HTML(string=markup, base_url="about:blank", url_fetcher=_Fetcher(pictures))
+        return bytes(html.write_pdf() or b"")
+
+
+PT_TO_A_PX = 0.75
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
+from weasyprint.text.line_break import strut
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,21 @@ def lines() -> tuple[Mend, ...]:
         return bare if bare[2] is None and bare[3] <= max_width else found
 
     return (Mend(inline, "split_first_line", split),)
+
+
+AIR = 0.3  # of a line: the least between a picture and what stands below it
+
+
+def pictures() -> tuple[Mend, ...]:
+    """A picture beside paragraphs takes up whole lines, so that the lines below it stand on the grid of the page."""
+    stock = block.block_replaced_box_layout
+
+    def lay_out(context: Any, box: Any, *more: Any, **named: Any) -> Any:
+        laid, *rest = stock(context, box, *more, **named)
+        if "image" in (laid.element.get("class") or "").split():
+            line = strut(laid.style)[0]
+            least = AIR * line
+            laid.padding_bottom = least + -(laid.margin_height() + least) % line
+        return (laid, *rest)
+
+    return (Mend(block, "block_replaced_box_layout", lay_out),)

@@ -14,7 +14,7 @@ from pipeline.errors import Finding
 from pipeline.markup import escape, tag
 from pipeline.metadata import Metadata
 from pipeline.reading import reading
-from pipeline.renderers import languages, scripted, xhtml
+from pipeline.renderers import illustrations, languages, scripted, xhtml
 from pipeline.renderers.context import Context, unmarked
 from pipeline.renderers.rendition import Order
 from pipeline.shaping import Cut
@@ -61,7 +61,14 @@ def context(
     edition: Edition, absent: frozenset[str] = frozenset(), mark: Callable[[tei.Element], str] = unmarked
 ) -> Context:
     """Links inside one document; what names an absent id is no link; `mark` is what stands at a mark in the text."""
-    return Context(href=partial(_href, absent), language=edition.metadata().language, level=2, mark=mark, flat=True)
+    return Context(
+        href=partial(_href, absent),
+        language=edition.metadata().language,
+        level=2,
+        mark=mark,
+        picture=illustrations.on_paper(edition),
+        flat=True,
+    )
 
 
 def _href(absent: frozenset[str], ident: str) -> str:

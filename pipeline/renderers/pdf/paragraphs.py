@@ -72,7 +72,7 @@ def justify(layout: laying.Layout, measures: Measures) -> None:
 
 def _fit_paragraph(paragraph: engine.Box, measure: float, rulers: justification.Rulers, word: Word) -> bool:
     boxes = engine.text_boxes(paragraph)
-    if not boxes or not all(_breakable(box.text) for box in boxes):
+    if not boxes or not all(_breakable(box.text) for box in boxes) or engine.has_picture(paragraph):
         return False
     items, pieces = _items(boxes, paragraph, rulers, word)
     for tolerance in TOLERANCES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.press import STANDARDS, Standard
 from pipeline.press.conditions import USUAL as UNCOATED
 from pipeline.press.conditions import Intent, black_alone, intent
-from pipeline.press.pages import ready
+from pipeline.press.pages import pressed
 from pipeline.renderers.pdf import book
 from pipeline.renderers.rendition import Order, Rendition
 
@@ -17,8 +17,8 @@ def render(order: Order) -> Rendition:
     made = Rendition(order.book, len(order.pagination)) if order.book else book.render(order)
     settings = order.config.print
     standard = STANDARDS[settings.press or USUAL]
-    printed = ready(made.data, standard, _intent(order, standard))
-    return Rendition(printed, made.pages, made.findings)
+    printed = pressed(made.data, standard, _intent(order, standard))
+    return Rendition(printed.data, made.pages, (*made.findings, *printed.findings))
 
 
 def _intent(order: Order, standard: Standard) -> Intent:

@@ -10,7 +10,7 @@ from pipeline import citing, fonts, lineation, places, verses
 from pipeline.apparatus import Manner, shortened
 from pipeline.edition import Edition, Note
 from pipeline.errors import EditionError, Finding
-from pipeline.renderers.pdf import after, body, engine, feet, justification, laying, loci, optical, paragraphs
+from pipeline.renderers.pdf import after, body, engine, feet, justification, laying, loci, optical, paragraphs, plates
 from pipeline.renderers.pdf.feet import Feet
 from pipeline.renderers.rendition import Order
 
@@ -88,6 +88,7 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
     series = order.config.print.foot or "editor"
     counted_as = verses.chosen(order.edition, order.config.print.numbers)
     by = _numbers(order, counted_as)
+    pictures = plates.plates(order.edition)
     demoted: frozenset[str] = frozenset()
     early: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
@@ -95,7 +96,7 @@ def lay_out(order: Order, cuts: fonts.Cuts, manner: Manner) -> TextPages:
         footed = feet.feet(order.edition, series, manner, demoted, early, counted_as, named)
         measures: paragraphs.Measures = {}
         turned = order.turned("book", WORDS_TO_A_PAGE)
-        layout = laying.lay_out(body.markup(order, cuts, footed), turned, prepare(order, measures))
+        layout = laying.lay_out(body.markup(order, cuts, footed), turned, prepare(order, measures), pictures)
         counted = lineation.lines(layout, "section" if by == "section" else "page", verses=counted_as)
         found = loci.loci(counted, footed.edition, manner.terms)
         wrong = _misplaced(layout, footed, found, counted)

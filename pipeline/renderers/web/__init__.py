@@ -14,7 +14,7 @@ from pipeline.language import words
 from pipeline.renderers import epub, scripted
 from pipeline.renderers.epub import typefaces
 from pipeline.renderers.rendition import Order, Rendition
-from pipeline.renderers.web import faces, marks, page, readings, sheets
+from pipeline.renderers.web import faces, marks, page, pictures, readings, sheets
 
 
 def render(order: Order) -> Rendition:
@@ -32,6 +32,7 @@ def render(order: Order) -> Rendition:
         order.styles(*epub.sheets(edition), "web"),
     )
     scripts = sheets.script()
-    head = page.head(about, styles, scripts, readings.data(read, order.config.apparatus.language, said))
+    data = readings.data(read, order.config.apparatus.language, said)
+    head = page.head(about, styles, scripts, data, pictured=bool(edition.pictures))
     findings = (*missing, *typefaces.lacking(characters, cuts, edition))
-    return Rendition(page.whole(about, head, body), findings=findings)
+    return Rendition(page.whole(about, head, pictures.inside(body, edition.pictures.values())), findings=findings)

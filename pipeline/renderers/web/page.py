@@ -33,10 +33,11 @@ def whole(about: Metadata, head: str, body: str) -> bytes:
     return WHOLE.format(language=escape(about.language), direction=rtl, head=head, body=body).encode()
 
 
-def head(about: Metadata, styles: Inline, script: Inline, data: str) -> str:
+def head(about: Metadata, styles: Inline, script: Inline, data: str, *, pictured: bool = False) -> str:
     """The head: nothing may be loaded, and of what is in the page only this style sheet and this script count."""
     policy = (
         f"default-src 'none'; style-src {styles.source}; script-src {script.source}; font-src data:; "
+        f"{'img-src data:; ' if pictured else ''}"
         "base-uri 'none'; form-action 'none'"
     )
     title = " · ".join(part for part in (about.title, about.subtitle, about.author) if part)
