@@ -421,6 +421,10 @@ def test_for_the_press_greys_are_those_of_the_picture() -> None:
     assert (space, px) == ("/DeviceGray", bytes([90]))
 
 
+def test_a_broken_profile_of_a_press_gives_greys() -> None:
+    assert printing.in_inks(Image.new("RGB", (1, 1), "red"), b"none")[0] == "/DeviceGray"
+
+
 def test_pictures_fit_the_page_and_stand_on_the_grid() -> None:
     inside = figure("tall.png", "<head>Tall</head>") + figure("wide.png", "<head>Wide</head>") + "<p>Below.</p>"
     lying = {"tall.png": image("L", (300, 3000)), "wide.png": image("L", (3000, 310))}

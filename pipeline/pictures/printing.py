@@ -95,9 +95,11 @@ def in_inks(image: Any, profile: bytes) -> tuple[str, bytes]:
 
     image = image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
     if image.mode == "RGB" and profile and coloured(image):
-        press = ImageCms.getOpenProfile(BytesIO(profile))
-        image = ImageCms.profileToProfile(
-            image, ImageCms.createProfile("sRGB"), press, ImageCms.Intent.PERCEPTUAL, outputMode="CMYK"
-        )
-        return "/DeviceCMYK", image.tobytes()
+        try:
+            press = ImageCms.getOpenProfile(BytesIO(profile))
+            ours, how = ImageCms.createProfile("sRGB"), ImageCms.Intent.PERCEPTUAL
+            inked: Any = ImageCms.profileToProfile(image, ours, press, how, outputMode="CMYK")
+            return "/DeviceCMYK", inked.tobytes()
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            return "/DeviceGray", image.convert("L").tobytes()  # a profile that tells no inks
     return "/DeviceGray", image.convert("L").tobytes()

@@ -11,7 +11,7 @@ from pipeline.pictures import printing
 from pipeline.press.conditions import Intent
 from pipeline.press.contents import ColourError
 
-KNOWN = ("/DeviceRGB", "/DeviceGray")
+KNOWN = ("/DeviceRGB", "/DeviceGray", "/DeviceCMYK")
 
 
 def ink(picture: Any, intent: Intent) -> bool:
@@ -23,8 +23,8 @@ def ink(picture: Any, intent: Intent) -> bool:
         raise ColourError("an image")
     if "/Interpolate" in picture:
         del picture.Interpolate
-    if picture.ColorSpace == Name.DeviceGray:
-        return False
+    if picture.ColorSpace != Name.DeviceRGB:
+        return False  # as it is, or turned on an earlier page
     image = pikepdf.PdfImage(picture).as_pil_image()
     space, px = printing.in_inks(image, intent.profile if intent.inks > 1 else b"")
     lost = space == "/DeviceGray" and image.mode == "RGB" and printing.coloured(image)
