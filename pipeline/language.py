@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from pipeline.interface import FURTHER
+from pipeline.interface import FURTHER, GERMAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,108 +200,8 @@ ENGLISH = Words(
 )
 BRITISH = replace(ENGLISH, marks_inside=False)
 
-GERMAN = Words(
-    contents="Inhalt",
-    notes="Anmerkungen",
-    notes_to_page="Anmerkungen zu Seite {}",
-    notes_to_pages="Anmerkungen zu den Seiten {}–{}",
-    note_to="Zurück zum Text, Anmerkung {}",
-    imprint="Impressum",
-    colophon="Kolophon",
-    title_page="Titelblatt",
-    cover="Umschlag",
-    headnote="Vorbemerkung",
-    appendix="Anhang",
-    edited_by="Herausgegeben von {}",
-    accessibility=(
-        "Der Text lässt sich vorlesen, vergrößern und in anderen Schriften und Farben anzeigen. Überschriften, Inhalt "
-        "und Wegmarken führen durch ihn; jede Anmerkungsziffer führt zu ihrer Anmerkung und jede Anmerkung zu ihrer "
-        "Ziffer zurück."
-    ),
-    accessible_cover=" Das einzige Bild ist der Umschlag, dessen Wörter als Text beigegeben sind.",
-    accessible_pictures=" Bilder sind beschrieben, soweit die Ausgabe sie beschreibt; die Wörter des Umschlags sind als Text beigegeben.",
-    picture="Bild",
-    accessible_pages=" Die Seiten des gedruckten Buches sind am Anfang bezeichnet und verzeichnet.",
-    text="Text",
-    landmarks="Wegmarken",
-    pages="Seiten des gedruckten Buches",
-    page_of="Seite {} von {}",
-    section="Abschnitt",
-    line="Zeile",
-    by="von",
-    copy_text="Textvorlage",
-    identifier="Kennung",
-    made_with="Aus einer Quelle hergestellt mit {}.",
-    set_in="Gesetzt aus der {}.",
-    for_screens="Für den Bildschirm mit Zeichen, die der Text der Ausgabe nicht hat: {}.",
-    put_in=MappingProxyType(
-        {
-            "dash": "Striche, die am Wort davor bleiben",
-            "ellipsis": "Auslassungspunkte, die am Wort davor bleiben",
-            "quotes": "Anführungszeichen, die ein Haarspatium trennt",
-            "range": "Bindestriche zwischen Zahlen, als Gedankenstriche gesetzt",
-            "space": "Leerzeichen, an denen keine Zeile endet",
-        }
-    ),
-    excerpt="Auszug",
-    how_edited="Zur Textgestalt",
-    sigla="Siglen",
-    abbreviations="Abkürzungen",
-    editor_notes="Anmerkungen der Ausgabe",
-    apparatus="Apparat",
-    emendations="Emendationen",
-    longer_readings="Längere Lesarten",
-    bibliography="Literatur",
-    index="Register",
-    see="siehe {}",
-    see_also="siehe auch {}",
-    index_of_names="Namenregister",
-    index_of_works="Werkregister",
-    note_on_the_text="Zum Text dieser Ausgabe",
-    text_of="Text von {}",
-    translation="Übersetzung",
-    commentary="Kommentar",
-    back_to="Zurück zum Text, {}",
-    variant_of="Variante: {}",
-    emendation_of="Emendation: {}",
-    lacuna_of="Lücke: {}",
-    in_title="Titel",
-    in_headnote="Vorbem.",
-    in_appendix="Anh.",
-    section_key="2.3 ist Abschnitt 2, Absatz 3",
-    opening_key="0 ist, was vor der ersten Überschrift steht",
-    paragraph_key="Die Zahlen sind die der Absätze",
-    note_key="{} 5 ist Anmerkung 5",
-    verse_key="Die Zahlen sind die der Verse",
-    section_verse_key="2.3 ist Abschnitt 2, Vers 3",
-    division_key="3 ist Abschnitt 3",
-    printed_key="in Klammern Seite und Zeile des gedruckten Buches",
-    mentioned="Erwähnt: {}",
-    quoted="„{}“",
-    within="in: {}",
-    and_="und",
-    language_name="Deutsch",
-    skip_to_text="Zum Text",
-    display="Darstellung",
-    edited_text="der edierte Text",
-    text_shown="Lesart",
-    now_shown="Gezeigt: {}.",
-    now_differing="Vom edierten Text abweichende Stellen: {}.",
-    not_recorded="was {} hier liest, ist nicht verzeichnet",
-    colours="Farben",
-    colours_of_system="automatisch",
-    light="hell",
-    dark="dunkel",
-    note_called="Anmerkung {}",
-    editor_note_called="Anmerkung der Ausgabe {}",
-    close="Schließen",
-    more="mehr",
-    less="weniger",
-    marks_inside=False,
-)
-
 WORDS: Mapping[str, Words] = MappingProxyType(
-    {"en": ENGLISH, "en-us": ENGLISH, "de": GERMAN}
+    {"en": ENGLISH, "en-us": ENGLISH, "de": Words(**GERMAN)}
     | {language: replace(BRITISH, **given) for language, given in FURTHER.items()}  # type: ignore[arg-type]
 )
 
