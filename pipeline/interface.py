@@ -1,4 +1,4 @@
-"""The words that an edition adds, in further languages. German has all; of the others what stands in books, the rest is said in English.
+"""The words that an edition adds, in German and further languages; what is not said here, of screens mostly, is said in English.
 
 The keys are those of `pipeline.language.Words`; a place in braces is where a number or a name goes.
 """

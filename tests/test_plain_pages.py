@@ -147,3 +147,15 @@ def test_contents_that_would_list_nothing_are_left_out() -> None:
     config = Config(print=Print(face=fonts.ALWAYS_THERE))
     composed = book.compose(press.order(adopted, config), fonts.find(fonts.ALWAYS_THERE)[0])
     assert "contents" not in {engine.page_name(page) for page in composed.layout.pages}
+
+
+def test_no_face_changes_the_u_and_v_of_a_latin_text() -> None:
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text xml:lang='la'><body><p>{PROSE}</p></body></text></TEI>"
+    config = Config(print=Print(face=fonts.ALWAYS_THERE))
+    order = press.order(read(Source("x.xml", text.encode()), config), config)
+    pages = book.compose(order, fonts.find(fonts.ALWAYS_THERE)[0]).layout.pages
+    texts = [text for page in pages if engine.page_name(page) == "text" for text in engine.text_boxes(page)]
+    assert texts
+    assert {str(text.style["font_feature_settings"]) for text in texts if text.element_tag} == {"(('locl', 0),)"}
+    with ZipFile(BytesIO(renderer("epub")(order).data)) as archive:
+        assert ':lang(la) { font-feature-settings: "locl" 0 }' in archive.read("EPUB/styles/epub.css").decode()
