@@ -14,7 +14,7 @@ from pipeline.checks.readback import read_back
 from pipeline.config import Apparatus, Print
 from pipeline.errors import EditionError
 from pipeline.readers import teixml
-from pipeline.renderers.pdf import book, engine, feet, loci
+from pipeline.renderers.pdf import book, engine, feet, justification, loci
 from pipeline.source import Source
 
 WITNESSES = """
@@ -353,3 +353,16 @@ def test_an_entry_that_cannot_stand_with_its_line_is_named(monkeypatch):
         "essay.txt:5:9: error [PDF-008] the entry app1 (“bread”) cannot stand at the foot of the page of its line; "
         "choose another trim or face"
     )
+
+
+def test_a_line_of_long_words_at_the_foot_is_left_ragged():
+    """Words that no line can part would leave holes between the others, were they spread to the measure."""
+    long = "Donaudampfschifffahrtsgesellschaftskapitänswitwe"
+    words = [f"{letter}bread" for letter in "abcdefgh"]
+    decisions = [variant(word, f"{long} {long.lower()}") for word in words]
+    prints = Print(face="Source Serif", trim="b6")
+    edition, config = press.edited(HEAD + " ".join(words), WITNESSES + "".join(decisions), print=prints)
+    composed = book.compose(press.order(edition, config), fonts.find(fonts.ALWAYS_THERE)[0])
+    boxes = [box for run in loci.feet(composed.layout) for line in run for box in engine.text_boxes(line)]
+    assert long in " ".join(box.text for box in boxes)
+    assert max(box.justification_spacing / box.style["font_size"] for box in boxes) <= justification.LOOSEST

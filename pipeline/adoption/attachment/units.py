@@ -12,7 +12,7 @@ from pipeline.vocabulary.tables import DIVISIONS
 
 #: What an entry may name, by its number: what begins at a point and goes on to the next, or what holds its words.
 POINTS = ("lb", "milestone", "pb", "cb")
-HOLDERS = ("l", "p", "ab", "lg", "div", "seg", "sp", "head", "item", "div1", "div2", "div3")
+HOLDERS = ("l", "p", "ab", "lg", "seg", "sp", "head", "item", *sorted(DIVISIONS))
 #: Of these, those that are one after another as lines are: an entry may have missed its own by a few.
 LINES = frozenset({"lb", "milestone", "l", "p", "ab", "seg", "item"})
 NEAR = 2  # lines

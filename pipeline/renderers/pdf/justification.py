@@ -221,7 +221,7 @@ def close_up(line: Box, widths: Mapping[int, float], gaps: Collection[int], wide
     """Narrows the inline blocks of a line to these widths (px, by their `id`); their texts keep to the right edge.
 
     A line set to its measure stays so: what is free goes to those in `gaps`, up to `widest` px more for each, so that
-    the words keep together; what is left goes to the word spaces.
+    the words keep together; what is left goes to the word spaces, unless that would tear holes into the line.
     """
     texts = text_boxes(line)
     stretched, end = is_stretched(line), _end(line)
@@ -235,9 +235,14 @@ def close_up(line: Box, widths: Mapping[int, float], gaps: Collection[int], wide
         return
     more = min(widest, (end - _end(line)) / len(gaps)) if gaps else 0.0
     _close(line, {box: width + more for box, width in widths.items() if box in gaps}, 0.0)
-    spaces = sum(_spaces(box) for box in texts)
-    if spaces:
-        _spread(line, (end - _end(line)) / spaces, 0.0)
+    spaces, room = sum(_spaces(box) for box in texts), end - _end(line)
+    if spaces and room / spaces <= LOOSEST * float(line.style["font_size"]):
+        _spread(line, room / spaces, 0.0)
+    elif line.style["direction"] == "rtl":
+        line.translate(room, 0)
+
+
+LOOSEST = 0.6  # em: by so much a word space may be stretched; a line that wants more is left ragged
 
 
 def _end(line: Box) -> float:

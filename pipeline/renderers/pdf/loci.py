@@ -104,8 +104,7 @@ def write(runs: Iterable[Iterable[engine.Box]], found: Mapping[str, Locus], rank
                 widths[id(slot)] = _set(slot, named.after(before) or (SAME if named.text else ""), first=begins)
                 gaps |= set() if begins else {id(slot)}
                 before = named.last(before)
-            if widths:
-                justification.close_up(line, widths, gaps, WIDEST_GAP * float(line.style["font_size"]))
+            justification.close_up(line, widths, gaps, WIDEST_GAP * float(line.style["font_size"]))
 
 
 def named(found: Mapping[str, Locus], edition: Edition) -> frozenset[str]:
