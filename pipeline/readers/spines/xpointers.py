@@ -12,7 +12,7 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from pipeline import tei
-from pipeline.readers.pointed import Place, Tree, families, within
+from pipeline.readers.spines.pointed import Place, Tree, families, within
 
 
 class UnknownFormError(ValueError):

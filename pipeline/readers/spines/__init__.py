@@ -18,12 +18,12 @@ from lxml import etree
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, places, some
 from pipeline.errors import EditionError, Finding
-from pipeline.readers import passages, xpointers
 from pipeline.readers.inclusions import NETWORK, file_named
 from pipeline.readers.parsing import parse
-from pipeline.readers.passages import Passage
-from pipeline.readers.pointed import Place, Tree
-from pipeline.readers.xpointers import UnknownFormError
+from pipeline.readers.spines import passages, xpointers
+from pipeline.readers.spines.passages import Passage
+from pipeline.readers.spines.pointed import Place, Tree
+from pipeline.readers.spines.xpointers import UnknownFormError
 from pipeline.source import Source
 from pipeline.vocabulary.tables import EMPTY
 

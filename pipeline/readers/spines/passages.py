@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline import tei
 from pipeline.entries import lemma_of, own
-from pipeline.readers.pointed import Place, Tree
+from pipeline.readers.spines.pointed import Place, Tree
 from pipeline.reading import Flow, flow
 from pipeline.vocabulary.shown import hidden
 
