@@ -159,3 +159,14 @@ def test_no_face_changes_the_u_and_v_of_a_latin_text() -> None:
     assert {str(text.style["font_feature_settings"]) for text in texts if text.element_tag} == {"(('locl', 0),)"}
     with ZipFile(BytesIO(renderer("epub")(order).data)) as archive:
         assert ':lang(la) { font-feature-settings: "locl" 0 }' in archive.read("EPUB/styles/epub.css").decode()
+
+
+def test_a_preface_with_a_heading_is_set_upright_and_a_headnote_is_not() -> None:
+    front = f"<front><div><head>Preface</head><p>One. {PROSE}</p></div><div><p>Two. {PROSE}</p></div></front>"
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>{front}<body><p>{PROSE}</p></body></text></TEI>"
+    config = Config(print=Print(face=fonts.ALWAYS_THERE))
+    order = press.order(read(Source("x.xml", text.encode()), config), config)
+    pages = book.compose(order, fonts.find(fonts.ALWAYS_THERE)[0]).layout.pages
+    texts = [text for page in pages for text in engine.text_boxes(page)]
+    looks = {text.text[:3]: text.style["font_style"] for text in texts}
+    assert (looks["One"], looks["Two"]) == ("normal", "italic")

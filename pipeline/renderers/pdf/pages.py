@@ -129,8 +129,13 @@ def broken(marked: str, heading: str) -> str:
 def headnote(edition: Edition, around: Context) -> str:
     """What introduces the text, set apart from it."""
     return "".join(
-        tag("div", xhtml.blocks(e, around), class_="headnote", id=tei.xml_id(e)) for e in edition.headnotes()
+        tag("div", xhtml.blocks(e, around), class_=_headnote_class(e), id=tei.xml_id(e)) for e in edition.headnotes()
     )
+
+
+def _headnote_class(division: tei.Element) -> str:
+    """A headnote is told from the text by its type; a preface and the like by their headings."""
+    return "headnote headed" if next(tei.children(division, "head"), None) is not None else "headnote"
 
 
 def notes(chosen: Sequence[Note], around: Context) -> str:
