@@ -20,7 +20,7 @@ from pipeline.reading import events, number, reading
 from pipeline.vocabulary.tables import DIVISIONS
 
 LONGEST = 12  # characters: what is longer names a file or an archive
-SHORTEST_NAME = 5  # characters: from here on a word without a figure is a name
+NAME = re.compile(r"[^\W\d_]{5,}")  # so many letters are a name, or a Roman numeral
 MILESTONES = frozenset({"milestone", "pb", "cb"})
 #: What is counted by such units where no milestone says its unit (TEI P5, 3.11.3).
 BREAKS: Mapping[str, str] = MappingProxyType({"page": "pb", "column": "cb"})
@@ -29,7 +29,8 @@ BREAKS: Mapping[str, str] = MappingProxyType({"page": "pb", "column": "cb"})
 def own(division: tei.Element) -> str:
     """The number that a division has itself; an address, or the name of a work, is none."""
     n = division.get("n", "").strip()
-    named = len(n) >= SHORTEST_NAME and not any(character.isdigit() for character in n)
+    word = NAME.search(n)
+    named = word is not None and ROMAN.fullmatch(word[0].upper()) is None
     return n if _is_short(n) and not named and division.get("type") not in WHOLE else ""
 
 

@@ -13,6 +13,7 @@ from pipeline.verses import NONE, Verses
 
 EVERY = 5  # lines
 GAP = 14.0  # px between the text and its line numbers
+GUTTER = 36.0  # px, ⅜ in: of a margin at the spine nothing can be read there
 NARROW_GAP, SHORT = 5.0, 3  # px before the number of a division that has more characters than these: the gutter is near
 SIZE = 13.0  # px
 
@@ -187,9 +188,9 @@ def number_divisions(layout: laying.Layout, counted: Lineation, at_right: Margin
             right = not at_right(page)
             gap = GAP if len(line.division) <= SHORT else NARROW_GAP
             edge = page.content_box_x() + page.width + gap if right else page.content_box_x() - gap
-            engine.set_in_margin(
-                page, engine.Mark(line.division, edge, line.baseline, "left" if right else "right"), style
-            )
+            room = (page.margin_right if right else page.margin_left) - gap - GUTTER
+            mark = engine.Mark(line.division, edge, line.baseline, "left" if right else "right", room)
+            engine.set_in_margin(page, mark, style)
 
 
 CLOSE = 1.0  # px: margins that differ less are even

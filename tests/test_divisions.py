@@ -9,10 +9,11 @@ from test_verse_screens import apparatus, documents
 from test_verses import PRINT, feet, numbers, pages
 from verse import app, edition, order, stanza
 
-from pipeline import citing, lineation, tei
+from pipeline import citing, fonts, lineation, tei
 from pipeline.checks.pages import faults
 from pipeline.letters import letters
 from pipeline.renderers import renderer
+from pipeline.renderers.pdf import book, engine
 
 
 def section(n: int | str, *paragraphs: str, more: str = "") -> str:
@@ -72,6 +73,9 @@ def test_the_language_of_a_wrapper_stays():
         (URN, ""),
         (" 3 ", "3"),
         ("lg-0000000001", ""),
+        ("B09K1", "B09K1"),
+        ("B09incipit", ""),
+        ("xxxviii", "xxxviii"),
     ],
 )
 def test_an_address_or_a_name_is_no_number(n, own):
@@ -165,3 +169,14 @@ def test_the_contents_of_the_book_have_headings_at_any_depth():
     inner = '<div type="chapter"><head>One</head><p>A</p></div><div type="chapter" n="2"><p>B</p></div>'
     found, _ = edition(f'<div type="book"><head>Book</head>{inner}</div>')
     assert [section.title for section in found.headed()] == ["Book", "One"]
+
+
+def test_a_number_too_wide_for_the_inner_margin_is_set_smaller():
+    """Nothing stands where a glued book cannot be opened: ⅜ in from the spine."""
+    body = "<div n='1.23b'><p>Here is bread.</p></div><div n='2'><p>Here is rye.</p></div>"
+    layout = book.compose(order(body, print=replace(PRINT, trim="6x9")), fonts.find(fonts.ALWAYS_THERE)[0]).layout
+    page = next(page for page in layout.pages if "bread" in engine.text(page))
+    marks = [box for margin in page.children if engine.is_margin(margin) for box in engine.text_boxes(margin)]
+    wide = next(box for box in marks if box.text == "1.23b")
+    assert wide.position_x >= lineation.GUTTER
+    assert wide.style["font_size"] < lineation.SIZE

@@ -46,7 +46,7 @@ def parts(name: str) -> Iterator[tei.Element]:
     """Headnotes, sections and notes."""
     edition = in_tei(name)
     appended = [tei.xml_id(e) for e in edition.appendices()]
-    return (part for part in places.parts(edition) if tei.xml_id(part) not in appended)
+    return (part for part in edition.parts() if tei.xml_id(part) not in appended)
 
 
 @lru_cache

@@ -179,7 +179,7 @@ def test_sigla_are_short(witness: str, siglum: str) -> None:
 def test_a_number_that_has_the_one_around_it_stands_alone(outer: str, inner: str, cited: str) -> None:
     edition = adopted(f"<div n='{outer}'><div n='{inner}'><p>One.</p></div><div n='9'><p>Two.</p></div></div>")
     division = next(d for d in tei.descendants(edition.root, "div") if d.get("n") == inner)
-    assert citing.citation(division) == cited
+    assert citing.Citing().citation(division) == cited
 
 
 def test_front_matter_without_words_is_no_headnote() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
@@ -119,12 +120,16 @@ def right_to_left(page: Box) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word to set in a page's margin: `x` is its left or right edge, `y` its baseline, both in px."""
+    """A word to set in a page's margin: `x` is its left or right edge, `y` its baseline, both in px.
+
+    One wider than its `room` (px) is set in smaller type.
+    """
 
     text: str
     x: float
     y: float
     align: str
+    room: float = inf
 
 
 def margin_style(page: Box, size: float) -> Any:
@@ -137,6 +142,10 @@ def margin_style(page: Box, size: float) -> Any:
 def set_in_margin(page: Box, mark: Mark, style: Any) -> None:
     """Adds text to a laid-out page as a margin box: an artifact that no tag of the page's content holds."""
     box = _text_box(mark.text, style)
+    if box.width > mark.room:
+        smaller = style.copy()
+        smaller["font_size"] = style["font_size"] * max(SMALLEST, mark.room / box.width)
+        box = _text_box(mark.text, smaller)
     box.position_x = mark.x - box.width if mark.align == "right" else mark.x
     box.position_y = mark.y - box.baseline
     line = boxes.LineBox("margin-mark", style, None, [box])
@@ -148,6 +157,9 @@ def set_in_margin(page: Box, mark: Mark, style: Any) -> None:
         around.width, around.height = box.width, box.height
         _no_edges(around)
     page.children = (*page.children, margin)
+
+
+SMALLEST = 0.6  # of the size of marks: what is smaller cannot be read
 
 
 def _text_box(content: str, style: Any) -> Box:
