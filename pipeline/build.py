@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from pipeline import tei, witnessed
-from pipeline.checks import check, counts
+from pipeline import tei
+from pipeline.checks import check
 from pipeline.checks.finished import faults
 from pipeline.config import Config
 from pipeline.editing import edit
@@ -49,6 +49,8 @@ def prepare(
     """
     edition = edit(illustrate(read(source, config), source), config, witnesses)
     if witness:
+        from pipeline import witnessed
+
         edition = illustrate(witnessed.read(edition, witness), source)
     found = [f.as_warning() if f.code in config.checks.accept else f for f in check(edition)]
     if any(finding.severity == "error" for finding in found):
@@ -81,12 +83,21 @@ def build(
             book=rendition.data if form == "book" else order.book,
         )
         found = [*faults(edition, form, rendition.data, order.pagination)]
-        tally = counts.tally(edition, form, rendition.data) if edition.tally else None
-        if edition.tally and tally:
-            found += counts.differences(edition.tally, form, tally)
+        tally, differences = _counted(edition, form, rendition.data)
+        found += differences
         if any(finding.severity == "error" for finding in found):
             raise EditionError(found)
         yield Output(form, FORMS[form][0], replace(rendition, findings=(*rendition.findings, *found)), tally)
+
+
+def _counted(edition: Edition, form: str, data: bytes) -> tuple[Tally | None, list[Finding]]:
+    """What a form of a TEI edition has, and how that differs from its source; None of other sources and forms."""
+    if edition.tally is None:
+        return None, []
+    from pipeline.checks import counts
+
+    tally = counts.tally(edition, form, data)
+    return tally, [*counts.differences(edition.tally, form, tally)] if tally else []
 
 
 def beside(edition: Edition, source: Source, forms: Sequence[str]) -> Mapping[str, bytes]:
