@@ -100,6 +100,25 @@ def test_words_in_a_list_of_entries() -> None:
     assert (running(edition), worded(edition)) == ("Of old bread. From B only:", ["old] new B", "rye C"])
 
 
+def test_an_entry_in_a_reading_that_points_elsewhere_is_one_of_its_own() -> None:
+    edition = adopted(
+        "<div><p><w xml:id='a'>Of</w> <w xml:id='b'>bread</w></p></div><div type='apparatus'><listApp><app from='#a'>"
+        "<lem>Of</lem><rdg wit='#B'>On<app from='#b'><lem>bread</lem><rdg wit='#C'>rye</rdg></app></rdg></app></listApp></div>",
+        "dep",
+    )
+    assert (running(edition), worded(edition)) == ("Of bread", ["Of] On B", "bread] rye C"])
+    assert "APP-017" in codes(edition)
+
+
+def test_paragraphs_in_a_list_of_entries_stand_before_it() -> None:
+    edition = adopted(
+        "<div><p>Of bread.</p></div><div type='apparatus'><listApp><p>From B only.</p><app><lem>old</lem></app></listApp></div>",
+        "dep",
+    )
+    assert running(edition) == "Of bread. From B only."
+    assert "APP-017" in codes(edition)
+
+
 def test_each_kind_is_told_once() -> None:
     entry = "<app>old <rdg wit='#B'>new</rdg></app> "
     edition = adopted(f"<div>\n<p>{entry * 9}<rdg wit='#A'>a rather long reading of the text</rdg></p></div>", "ps")

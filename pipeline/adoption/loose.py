@@ -30,6 +30,7 @@ SHOWN = 24  # characters of what is told
 def house(adopted: Adopted) -> Iterator[Finding]:
     """Words right in an entry become its lemma or a remark, readings in none become one; what was so is told, once a kind."""
     readings = list(_enter(adopted.root))
+    elsewhere = list(_lift(adopted.root))
     words: list[tei.Element] = []
     lemmata: list[tei.Element] = []
     for listed in list(tei.descendants(adopted.root, "listApp")):
@@ -43,6 +44,7 @@ def house(adopted: Adopted) -> Iterator[Finding]:
     for found, what, mend in (
         (words, "words stand right in an entry, or between entries ({}); they were read as a lemma, a remark, a paragraph", "write them in lem, rdg or note"),
         (readings, "a reading stands in no entry ({}); it was read as one", "write app around lemma and readings"),
+        (elsewhere, "an entry stands in a reading of another, and points elsewhere ({}); it was read as one of its own", "write it beside the other"),
         (lemmata, "an entry has another lemma ({}); it was read as a reading", "write it as rdg"),
     ):  # fmt: skip
         if found:
@@ -73,6 +75,22 @@ def _enter(root: tei.Element) -> Iterator[tei.Element]:
         if lemma_of(app) is None and len(list(own(app, "rdg"))) == 1 and tei.ancestor(app, "listApp") is None:
             app.insert(0, tei.make("lem"))  # the words around it are those of the text
         yield reading
+
+
+def _lift(root: tei.Element) -> Iterator[tei.Element]:
+    """Puts entries in readings that point to what stands elsewhere behind the entry that they are in."""
+    by_id: dict[str, tei.Element] = {}
+    for app in [
+        app for app in tei.descendants(root, "app") if app.get("from") and tei.ancestor(app, "rdg") is not None
+    ]:
+        by_id = by_id or {tei.xml_id(element): element for element in tei.elements(root)}
+        target = by_id.get(app.get("from", "").removeprefix("#"))
+        around = [outer for outer in app.iterancestors() if tei.name(outer) == "app"]
+        if around and target is not None and not any(outer is around[-1] for outer in target.iterancestors()):
+            tei.remove(app)
+            app.tail, around[-1].tail = around[-1].tail, None
+            around[-1].addnext(app)
+            yield app
 
 
 def _reach(element: tei.Element, *, back: bool) -> tei.Element:
@@ -109,17 +127,32 @@ def _is_loose(item: tei.Content) -> bool:
 
 
 def _empty(holder: tei.Element) -> Iterator[tei.Element]:
-    """Puts loose words in a list of entries into paragraphs before it."""
+    """Puts loose words in a list of entries into paragraphs before it, and such paragraphs too."""
     around = holder.getparent()
     if around is None or tei.name(around) not in HOLDERS:
         return
-    for loose, group in groupby(tei.take(holder), key=lambda item: isinstance(item, str) or tei.name(item) in LOOSE):
+    for kind, group in groupby(tei.take(holder), key=_kind):
         run = list(group)
-        if loose and _letters(run):
+        if kind == "block":
+            for block in run:
+                if not isinstance(block, str):
+                    holder.addprevious(block)
+                    yield block
+        elif kind == "words" and _letters(run):
             holder.addprevious(made := tei.make("p", *run))
             yield made
         else:
             tei.fill(holder, run)
+
+
+def _kind(item: tei.Content) -> str:
+    """What an item in a list of entries is: loose words, a block that has none of its entries, or what belongs there."""
+    if isinstance(item, str) or tei.name(item) in LOOSE:
+        return "words"
+    return "block" if tei.name(item) in BLOCKS and next(tei.descendants(item, "app"), None) is None else ""
+
+
+BLOCKS = frozenset({"p", "ab", "lg", "l", "quote", "cit", "list", "table"})
 
 
 def _letters(run: Sequence[tei.Content]) -> str:
