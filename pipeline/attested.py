@@ -21,7 +21,7 @@ def attested(entry: Entry, witness: Witness, witnesses: Sequence[Witness]) -> Re
             return reading
     if _speaks(entry.witnesses, witness, witnesses):
         return "lemma"
-    document = next((other for other in witnesses if other.id == witness.of), None)
+    document = next((other for other in witnesses if witness.of and other.id == witness.of), None)
     if document is not None:
         return attested(entry, document, witnesses)
     return "unknown" if entry.witnesses or entry.kind == "emendation" else "lemma"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline import tei
 from pipeline.reading import read_in_place
@@ -33,7 +33,27 @@ def conspectus(root: tei.Element) -> list[Witness]:
     """
     lists = [found for found in tei.descendants(root, "listWit") if tei.ancestor(found, "listWit") is None]
     listed = [witness for found in lists for witness in _witnesses(found)]
-    return [*listed, *_elsewhere(root, {witness.id for witness in listed})]
+    return [*_without_circles(listed), *_elsewhere(root, {witness.id for witness in listed})]
+
+
+def _without_circles(witnesses: Sequence[Witness]) -> Iterator[Witness]:
+    """Of groups that are members of each other, and hands of hands, no list can be made: each stands by itself."""
+    by_id = {witness.id: witness for witness in witnesses}
+    for witness in witnesses:
+        members = tuple(ident for ident in witness.members if witness.id not in _all_members(ident, by_id))
+        document = by_id.get(witness.of)
+        yield replace(witness, members=members, of="" if document is None or document.of else witness.of)
+
+
+def _all_members(ident: str, by_id: Mapping[str, Witness]) -> set[str]:
+    """A witness, its members, and theirs."""
+    found, waiting = set(), [ident]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += by_id[one].members if one in by_id else ()
+    return found
 
 
 def _elsewhere(root: tei.Element, listed: set[str]) -> Iterator[Witness]:

@@ -6,7 +6,7 @@ import pytest
 from conftest import SHARED
 from lxml import etree
 
-from pipeline import apparatus, tei
+from pipeline import apparatus, tei, witnessed
 from pipeline.apparatus import Manner
 from pipeline.checks import check
 from pipeline.config import Config
@@ -485,3 +485,16 @@ def test_what_stands_beside_a_text_is_called_by_its_type() -> None:
     assert canonical(again) == canonical(edition)
     alone = adopted("<div type='translation'><p>Rye.</p></div>", "ps")
     assert not list(tei.descendants(alone.body, "head"))
+
+
+def test_witnesses_that_are_members_of_each_other_stand_by_themselves() -> None:
+    listed = (
+        '<listWit><witness xml:id="a" ana="#group" corresp="#b"/><witness xml:id="b" ana="#group" corresp="#a"/>'
+        '<witness xml:id="c" ana="#hand" corresp="#d"/><witness xml:id="d" ana="#hand" corresp="#c"/><witness/></listWit>'
+    )
+    edition = adopted(
+        "<div><p>Of <app><lem>old</lem><rdg wit='#a'>new</rdg></app> bread.</p></div>", "ps", header=listed
+    )
+    assert [(w.id, w.members, w.of) for w in edition.witnesses()][:4] == [(each, (), "") for each in "abcd"]
+    for siglum in ("a", "c"):
+        assert running(witnessed.read(edition, siglum)).startswith("Of ")

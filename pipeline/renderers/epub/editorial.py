@@ -41,7 +41,7 @@ def sigla(witnesses: Sequence[Witness], terms: Terms, used: frozenset[str], said
 
 def _witness(witness: Witness, all_: Sequence[Witness]) -> str:
     """A witness, and inside it the members of a group, the later hands of a document."""
-    inner = [w for w in all_ if w.id in witness.members or w.of == witness.id]
+    inner = [w for w in all_ if w.id in witness.members or (w.of and w.of == witness.id)]
     nested = tag("dl", [_witness(w, all_) for w in inner]) if inner else ""
     name = tag("dt", escape(witness.siglum), class_="siglum", id=css_identifier(witness.id))
     return f"{name}{tag('dd', escape(witness.description) + nested)}\n"
