@@ -67,6 +67,7 @@ LOOSE = {
         "Of <rdgGrp><rdg wit='#A'>old</rdg><rdg wit='#B'>new</rdg></rdgGrp> bread.", "Of old bread.", ["old] A; new B"],
         ["APP-011", "APP-017"],
     ),
+    "a group of nothing": ("Of old <rdgGrp/>bread.", "Of old bread.", [], []),
     "a detail alone": ("Of old<witDetail wit='#B'>in marg.</witDetail> bread.", "Of old bread.", ["old] (B: in marg)"], ["APP-017"]),
     "sigla behind readings": (
         "Of <app><lem>old</lem><wit>A</wit><rdg>new</rdg><wit>B, C</wit></app> bread.", "Of old bread.", ["old] A; new BC"], ["APP-010"],

@@ -60,7 +60,8 @@ def _quoted(element: tei.Element) -> str:
 def _enter(root: tei.Element) -> Iterator[tei.Element]:
     """Puts entries around readings that stand in none: around those that only space parts one."""
     for reading in list(tei.descendants(root, *READINGS)):
-        if tei.ancestor(reading, "app", "rdgGrp", "teiHeader") is not None:
+        empty = tei.name(reading) == "rdgGrp" and next(tei.descendants(reading, "rdg"), None) is None
+        if empty or tei.ancestor(reading, "app", "rdgGrp", "teiHeader") is not None:
             continue
         first, last = _reach(reading, back=True), _reach(reading, back=False)
         app = tei.make("app")
