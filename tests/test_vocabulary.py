@@ -236,6 +236,18 @@ def test_a_pointer_without_words_to_another_file_is_told_not_shown() -> None:
     ]
 
 
+def test_a_pointer_to_a_long_entry_of_a_bibliography_names_author_and_year() -> None:
+    long = "<title>Poetae Latini minores, with all that was ever written on them by anybody at all</title>"
+    works = (
+        f"<bibl xml:id='b1'><author><surname>Baehrens</surname>, E.</author> {long} <date>1881</date></bibl>"
+        f"<bibl xml:id='b2'><abbr>PLM</abbr> {long}</bibl><bibl xml:id='b3'>{long}</bibl>"
+    )
+    pointing = edition(
+        f"<div><p>See <ptr target='#b1'/>, <ptr target='#b2'/>, <ptr target='#b3'/>.</p><listBibl>{works}</listBibl></div>"
+    )
+    assert reading(next(tei.descendants(pointing.body, "p"))) == "See Baehrens 1881, PLM, b3."
+
+
 def test_the_tables_are_of_one_mind() -> None:
     """Every behaviour is of a known element, and no element is two things."""
     assert BEHAVIOURS.keys() <= tables.KNOWN

@@ -65,10 +65,29 @@ def _target(element: tei.Element, pointer: str) -> str:
         return pointer[1:]
     head = next(tei.children(found, "head"), None) if tei.name(found) in (*DIVISIONS, "list", "table", "lg") else None
     title = tei.text(found if head is None else head) if head is not None or tei.name(found) in TITLES else ""
-    return (title if len(title) <= LONGEST else "") or found.get("n") or pointer[1:]
+    return (title if len(title) <= LONGEST else "") or found.get("n") or _in_short(found) or pointer[1:]
+
+
+def _in_short(work: tei.Element) -> str:
+    """A work by its siglum, else by its first author or editor and its year, else by its title; "" of what is none."""
+    if tei.name(work) not in WORKS:
+        return ""
+    abbreviated, by, date, title = (
+        _first(work, *names) for names in (("abbr",), ("author", "editor"), ("date",), ("title",))
+    )
+    found = abbreviated or f"{by} {date}".strip() or title
+    return found if len(found) <= LONGEST else ""
+
+
+def _first(work: tei.Element, *names: str) -> str:
+    """The words of the first of some parts of a work; of a person the surname alone."""
+    part = next(tei.descendants(work, *names), None)
+    surname = None if part is None else next(tei.descendants(part, "surname"), None)
+    return "" if part is None else tei.text(part if surname is None else surname)
 
 
 SCHEMES = frozenset({"urn", "mailto", "doi", "tel", "info", "data", "file"})
+WORKS = frozenset({"bibl", "biblStruct", "biblFull"})
 #: What a pointer to it is named by, where that is short.
 TITLES = frozenset({"head", "title", "abbr", "witness", "bibl", "persName", "placeName", "term", "label"})
 
