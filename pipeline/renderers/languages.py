@@ -1,8 +1,12 @@
-"""The `lang` of what is rendered: an element’s own, and of a division the one that it is in (HTML, 3.2.6.2)."""
+"""The `lang` of what is rendered: an element’s own, and of a division the one that it is in (HTML, 3.2.6.2); its styles."""
 
 from __future__ import annotations
 
-from pipeline import tags, tei
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from pipeline import fallbacks, tags, tei
+from pipeline.edition import Edition
 
 
 def own(element: tei.Element) -> dict[str, str]:
@@ -19,3 +23,18 @@ def inherited(element: tei.Element) -> dict[str, str]:
 def _said(given: str) -> dict[str, str]:
     known = tags.shown(given)
     return {"lang": known, "xml_lang": known} if known else {}
+
+
+def sheets(edition: Edition) -> tuple[str, ...]:
+    """The style sheets that an edition needs for the languages it is in."""
+    return tuple(name for name, asks in SHEETS.items() if asks(edition))
+
+
+def _has_latin(edition: Edition) -> bool:
+    said = {tei.language(element) for element in tei.elements(edition.root)} | {edition.metadata().language}
+    return any(tags.tag(language).partition("-")[0] == "la" for language in said if language)
+
+
+SHEETS: Mapping[str, Callable[[Edition], bool]] = MappingProxyType(
+    {"latin": _has_latin, "right-to-left": fallbacks.runs_both_ways}
+)

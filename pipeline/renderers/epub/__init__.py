@@ -14,7 +14,7 @@ from pipeline.edition import Edition
 from pipeline.fonts import Cuts
 from pipeline.language import Words, words
 from pipeline.metadata import Metadata
-from pipeline.renderers import illustrations, scripted
+from pipeline.renderers import illustrations, languages, scripted
 from pipeline.renderers import works as cited
 from pipeline.renderers.context import Context, css_identifier
 from pipeline.renderers.epub import (
@@ -92,7 +92,7 @@ def sheets(edition: Edition) -> tuple[str, ...]:
     found = ["epub", *(name for name, those in SHEETS.items() if used & those)]
     if any(citing.beginnings(edition).values()) and "pieces" not in found:
         found.insert(1, "pieces")
-    return (*found, "right-to-left") if fallbacks.runs_both_ways(edition) else tuple(found)
+    return (*found, *languages.sheets(edition))
 
 
 def _finished(book: Sequence[Document], order: Order, cuts: Cuts) -> tuple[Sequence[Document], list[Break]]:

@@ -49,7 +49,7 @@ def document(order: Order, css: str, body: Iterable[str], css_class: str, cuts: 
 
 def sheets(edition: Edition, *names: str) -> tuple[str, ...]:
     """The style sheets of a form that an edition needs."""
-    return (*names, "right-to-left") if fallbacks.runs_both_ways(edition) else names
+    return (*names, *languages.sheets(edition))
 
 
 def full_title(about: Metadata) -> str:
