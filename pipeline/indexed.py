@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline import alphabet, tei
+from pipeline.vocabulary.shown import OF_AN_ENTRY, hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,16 @@ def _mentions(root: tei.Element, *names: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in [] if text is None else tei.descendants(text, *names):
         pointer = element.get("ref") or (element.get("target") if element.get("type") == "opcit" else None)
-        if pointer and tei.xml_id(element):
+        if pointer and tei.xml_id(element) and tei.text(element) and _is_seen(element):
             found.setdefault(pointer.removeprefix("#"), []).append(tei.xml_id(element))
     return found
+
+
+def _is_seen(element: tei.Element) -> bool:
+    """Whether an element stands in the running text or in a note to it, not in a reading or what is never shown."""
+    for around in element.iterancestors():
+        if tei.name(around) == "note" and tei.ancestor(around, *OF_AN_ENTRY) is None:
+            return True
+        if hidden(around):
+            return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import tei
@@ -34,4 +35,20 @@ def tally_of(root: tei.Element) -> Tally:
     ids = {tei.xml_id(witness) for witness in listed}
     others = cited(root) - ids
     elsewhere = {tei.xml_id(e) for e in tei.elements(root) if tei.xml_id(e) in others} if others else set()
-    return Tally(count("app"), count("lem", "app"), count("rdg", "app"), count("note"), len(listed) + len(elsewhere))
+    notes = sum(1 for _ in notes_of(root))
+    return Tally(count("app"), count("lem", "app"), count("rdg", "app"), notes, len(listed) + len(elsewhere))
+
+
+def notes_of(root: tei.Element) -> Iterator[tei.Element]:
+    """The notes to a text, in it and beside it; what is noted of a person, place or work that is listed there is none."""
+    text, beside = tei.first(root, "text"), tei.first(root, "standOff")
+    yield from () if text is None else tei.descendants(text, "note")
+    found = () if beside is None else tei.descendants(beside, "note")
+    yield from (note for note in found if tei.ancestor(note, *LISTS) is None)
+
+
+#: What is described beside a text (TEI P5, ch. 14, 3.12).
+LISTS = tuple(
+    "listPerson listPlace listOrg listEvent listNym listObject listBibl listWit listRelation person place org event nym object "
+    "bibl biblStruct biblFull msDesc taxonomy interpGrp interp".split()
+)

@@ -15,7 +15,9 @@ from pipeline.checks import counts
 from pipeline.checks.finished import faults
 from pipeline.config import Config
 from pipeline.edition import Edition
+from pipeline.readers import read
 from pipeline.renderers import renderer
+from pipeline.source import Source
 from pipeline.styling import sheet
 from pipeline.tally import Tally, tally_of
 
@@ -107,3 +109,14 @@ def test_a_section_that_is_only_a_heading_is_found_on_its_page() -> None:
     data = made(edition, "book")
     assert [str(finding) for finding in faults(edition, "book", data)] == []
     assert counts.tally(edition, "book", data) == edition.tally
+
+
+def test_what_is_noted_of_a_listed_person_is_no_note_to_the_text() -> None:
+    listed = "<standOff><listPerson><person xml:id='p'><persName>Sam</persName><note>A friend.</note></person></listPerson></standOff>"
+    text = "<text><body><p>Of <persName ref='#p'/> bread<note>Rye.</note>.</p></body></text>"
+    read_ = read(Source("x.xml", f"<TEI xmlns='{tei.TEI_NS}'>{listed}{text}</TEI>".encode()), Config())
+    assert read_.tally is not None
+    assert read_.tally.notes == 1
+    for form in FORMS:
+        assert counts.tally(read_, form, made(read_, form)) == read_.tally
+        assert [f.code for f in faults(read_, form, made(read_, form))] == []

@@ -206,3 +206,15 @@ def test_names_that_point_to_a_list_of_the_file_are_indexed():
     for form, ask in (("epub", epub_faults), ("web", page_faults)):
         assert list(ask(asked.edition, renderer(form)(asked).data)) == []
     assert list(faults(asked.edition, renderer("book")(asked).data)) == []
+
+
+def test_a_name_that_is_not_shown_or_has_no_words_leads_nowhere():
+    listed = "".join(
+        f'<person xml:id="{n}"><persName>{n.upper()}</persName></person>' for n in ("an", "bo", "cy", "di")
+    )
+    body = (
+        "<div><p>Of <persName ref='#an'>Ann</persName> and <persName xml:id='b' ref='#bo'/> <fw><persName xml:id='c' ref='#cy'>Cy"
+        "</persName></fw> bread<note>By <persName ref='#di'>Di</persName>.</note>.</p></div>"
+    )
+    found, _ = edition(body, back=f"<listPerson>{listed}</listPerson>")
+    assert [heading.name for heading in found.names()] == ["AN", "DI"]

@@ -18,7 +18,7 @@ from pipeline.entries import Entry
 from pipeline.errors import Finding
 from pipeline.letters import letters
 from pipeline.reading import reading_with_calls
-from pipeline.tally import Tally, tally_of
+from pipeline.tally import Tally, notes_of, tally_of
 from pipeline.witnesses import Witness
 
 
@@ -66,15 +66,10 @@ def _tallied(edition: Edition, has: _Has) -> Tally:
     def count(name: str) -> int:
         return len({element for entry in entries for element in tei.descendants(entry.element, name)})
 
-    alone = [note for note in _notes(edition.root) if tei.ancestor(note, "app") is None]
+    alone = [note for note in notes_of(edition.root) if tei.ancestor(note, "app") is None]
     notes = sum(1 for note in alone if has.words(letters(reading_with_calls(note))))
     witnesses = sum(1 for witness in edition.witnesses() if has.witness(witness))
     return Tally(count("app"), count("lem"), count("rdg"), count("note") + notes, witnesses)
-
-
-def _notes(root: tei.Element) -> Iterator[tei.Element]:
-    parts = (tei.first(root, "text"), tei.first(root, "standOff"))
-    return (note for part in parts if part is not None for note in tei.descendants(part, "note"))
 
 
 def _on_screens(edition: Edition, book: Book) -> _Has:
