@@ -498,3 +498,17 @@ def test_witnesses_that_are_members_of_each_other_stand_by_themselves() -> None:
     assert [(w.id, w.members, w.of) for w in edition.witnesses()][:4] == [(each, (), "") for each in "abcd"]
     for siglum in ("a", "c"):
         assert running(witnessed.read(edition, siglum)).startswith("Of ")
+
+
+def test_ids_that_are_no_names_become_some_and_pointers_follow() -> None:
+    listed = "<listWit><witness xml:id='1'>the first</witness><witness xml:id='a:b'/><witness xml:id='ß'/></listWit>"
+    entry = "<app><lem wit='#1'>old</lem><rdg wit='#a:b 1'>new</rdg><rdg wit='#ß'>rye</rdg></app>"
+    edition = adopted(f"<div><p xml:id='2.1'>Of {entry} <ref target='#2.1'>bread</ref>.</p></div>", "ps", header=listed)
+    assert [(w.id, w.siglum) for w in edition.witnesses()] == [("id-1", "1"), ("id-a-b", "a:b"), ("ß", "ß")]
+    assert worded(edition) == ["old] 1; new 1 a:b; rye ß"]
+    assert [ref.get("target") for ref in tei.descendants(edition.body, "ref")] == ["#id-2.1"]
+    assert [f.message for f in check(edition) if f.code == "TEI-023"] == [
+        "ids are no names in XML (“1” is id-1 here, “a:b” is id-a-b here, “2.1” is id-2.1 here); let each begin with a letter"
+    ]
+    again = read(Source("x.xml", tei.serialise(inline(edition.root))), Config())
+    assert running(again) == running(edition)

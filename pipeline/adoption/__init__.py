@@ -30,6 +30,7 @@ Pass: TypeAlias = Callable[[Adopted], Iterator[Finding]]
 
 PASSES: tuple[Pass, ...] = (
     groups.join,
+    identifiers.make_names,
     identifiers.tell_apart,
     copies.fill_in,
     spacing.part_words,
