@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import apparatus, places, tei
 from pipeline.checks.counted import Counted
 from pipeline.checks.feet import manner
-from pipeline.checks.readback import find
+from pipeline.checks.seeking import find
 from pipeline.edition import Edition, Note
 from pipeline.errors import Finding
 from pipeline.language import words

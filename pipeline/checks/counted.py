@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import tei
-from pipeline.checks.readback import SAME_LINE, PdfLine, Reading, find
+from pipeline.checks.readback import SAME_LINE, PdfLine, Reading
+from pipeline.checks.seeking import find
 from pipeline.citing import beginnings
 from pipeline.edition import Edition
 from pipeline.letters import letters

@@ -12,7 +12,8 @@ from pipeline import apparatus, tei
 from pipeline.apparatus import Manner
 from pipeline.checks import feet, finished
 from pipeline.checks.finished import Book
-from pipeline.checks.readback import Reading, find, read_back
+from pipeline.checks.readback import Reading, read_back
+from pipeline.checks.seeking import find
 from pipeline.edition import Edition
 from pipeline.entries import Entry
 from pipeline.errors import Finding

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipeline import apparatus, locus, places, tei
 from pipeline.apparatus import Manner
 from pipeline.checks.counted import Counted
-from pipeline.checks.readback import Facts, PdfLine, find
+from pipeline.checks.readback import Facts, PdfLine
+from pipeline.checks.seeking import find
 from pipeline.edition import Edition, Note
 from pipeline.entries import Entry
 from pipeline.errors import Finding

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline import tei
 from pipeline.checks import after, feet
 from pipeline.checks.counted import Counted, count
-from pipeline.checks.readback import SAME_LINE, Reading, find, read_back
+from pipeline.checks.readback import SAME_LINE, Reading, read_back
+from pipeline.checks.seeking import find
 from pipeline.edition import Edition
 from pipeline.errors import Finding
 from pipeline.letters import letters

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pipeline.checks import bothways
+from pipeline.checks.seeking import right_to_left
 from pipeline.letters import letters
 
 SAME_LINE = 0.6  # pt
@@ -74,44 +74,6 @@ class Reading:
         for line in self.margin:
             by_page.setdefault(line.page, []).append(line)
         return by_page
-
-
-def find(text: str, words: str, start: int = 0) -> int:
-    """Where some letters stand, or -1; those from right to left may stand in another order.
-
-    Of right-to-left text a PDF keeps the letters, but not always their order: each run of them is compared as a
-    whole, or where that is nowhere, all the letters.
-    """
-    place = text.find(words, start)
-    if place >= 0 or not right_to_left(words):
-        return place
-    runs = (f"[{run}]{{{len(run)}}}" if right_to_left(run) else run for run in RUNS.split(words))
-    found = re.compile("".join(runs)).search(text, start)
-    while found and Counter(found[0]) != Counter(words):
-        found = found.re.search(text, found.start() + 1)
-    return found.start() if found else _in_any_order(text, words, start)
-
-
-#: Runs of Hebrew, Arabic, Syriac and their like, with the figures beside them.
-TURNED = "\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-RUNS = re.compile(f"([0-9]*[{TURNED}][0-9{TURNED}]*)")
-
-
-def _in_any_order(text: str, words: str, start: int) -> int:
-    size = len(words)
-    differing = Counter(words)
-    differing.subtract(text[start : start + size])
-    for place in range(start, len(text) - size + 1):
-        if not any(differing.values()):
-            return place
-        differing[text[place]] += 1
-        differing[text[place + size : place + size + 1]] -= 1
-    return -1
-
-
-def right_to_left(text: str) -> bool:
-    """Whether there is text from right to left in it."""
-    return RUNS.search(text) is not None
 
 
 def read_back(data: bytes) -> Reading | None:
@@ -193,14 +155,28 @@ def _runs(number: int, text_page: Any) -> Iterator[tuple[PdfLine, range]]:
     """The runs of text on a page as PDFium parts them, with the indices of their characters."""
     text = text_page.get_text_range()
     for run in LINE.finditer(text):
-        words = run[0].rstrip()
-        if words:
-            start = _index(text, run.start())
-            last = _index(text, run.start() + len(words) - 1)
+        for first, words in _apart(text_page, text, run):
+            start = _index(text, first)
+            last = _index(text, first + len(words.rstrip()) - 1)
             origins = [_origin(text_page, index) for index in (start, (start + last) // 2, last)]
             baseline = min(y for _, y in origins)  # a call that begins or ends the run is raised
-            line = PdfLine(number, origins[0][0], baseline, text_page.get_charbox(last)[2], run[0])
+            line = PdfLine(number, origins[0][0], baseline, text_page.get_charbox(last)[2], words)
             yield line, range(start, last + 1)
+
+
+def _apart(text_page: Any, text: str, run: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """A run, or its parts: PDFium may join the last line of a page to what stands in its head."""
+    found = [
+        (word.start(), _origin(text_page, _index(text, word.start()))[1]) for word in WORD.finditer(text, *run.span())
+    ]
+    jumps = [place for (_, before), (place, height) in pairwise(found) if abs(height - before) > JUMP]
+    ends = [run.start(), *jumps, run.end()]
+    if found:
+        yield from ((one, text[one:other]) for one, other in pairwise(ends))
+
+
+WORD = re.compile(r"\S+")
+JUMP = 40.0  # pt: words of one line never stand so far above each other
 
 
 def _index(text: str, place: int) -> int:
