@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pipeline import tei
@@ -234,8 +234,12 @@ class Edition:
         return sum(len(words(reading(e))) for e in (*self.headnotes(), self.body))
 
     def metadata(self) -> Metadata:
-        """The header, read."""
-        return metadata(self.root)
+        """The header, read; a TEI edition whose header has no title goes by its first heading, else by the name of its file."""
+        about = metadata(self.root)
+        if about.title or not self.imported:
+            return about
+        headings_ = (reading(head) for head in tei.descendants(self.root, "titlePart", "head"))
+        return replace(about, title=next(filter(None, headings_), self.name))
 
 
 #: Divisions that hold a text whole, whose `n` is the name of the file (EpiDoc, CTS).

@@ -512,3 +512,10 @@ def test_ids_that_are_no_names_become_some_and_pointers_follow() -> None:
     ]
     again = read(Source("x.xml", tei.serialise(inline(edition.root))), Config())
     assert running(again) == running(edition)
+
+
+def test_an_edition_without_a_title_goes_by_its_heading_or_its_file() -> None:
+    for head, title in (("<head>Of bread</head>", "Of bread"), ("", "rye")):
+        data = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><div>{head}<p>Here it is.</p></div></body></text></TEI>"
+        edition = read(Source("rye.xml", data.encode()), Config())
+        assert edition.metadata().title == title
