@@ -238,8 +238,8 @@ class Edition:
         about = metadata(self.root)
         if about.title or not self.imported:
             return about
-        headings_ = (reading(head) for head in tei.descendants(self.root, "titlePart", "head"))
-        return replace(about, title=next(filter(None, headings_), self.name))
+        heads = map(reading, tei.descendants(self.root, "titlePart", "head"))
+        return replace(about, title=next(filter(None, heads), self.name))
 
 
 #: Divisions that hold a text whole, whose `n` is the name of the file (EpiDoc, CTS).

@@ -110,24 +110,22 @@ def _picture(folder: Path, name: str) -> Source | None:
     """A picture; None where it is none that may be read."""
     from pipeline.pictures.picture import LARGEST
 
+    if not _is_within(folder, name):
+        return None
     try:
-        path = (folder / name).resolve(strict=True)
-        if not path.is_relative_to(folder.resolve()) or not path.is_file():
-            return None
-        with path.open("rb") as file:
+        with (folder / name).open("rb") as file:
             return Source(_named(folder / name), file.read(LARGEST + 1))
-    except (OSError, ValueError, RuntimeError):  # no file can have such a name, or links lead in a circle
+    except OSError:  # nobody may read it
         return None
 
 
 def _is_within(folder: Path, name: str) -> bool:
     """Whether a folder has a file of this name, and no way leads from it to another folder."""
-    file = folder / name
-    short = all(len(os.fsencode(part)) <= LONGEST for part in file.parts)
-    return short and file.is_file() and file.resolve().is_relative_to(folder.resolve())
-
-
-LONGEST = 255  # bytes of a name
+    try:
+        file = (folder / name).resolve(strict=True)
+        return file.is_file() and file.is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # no file can have such a name, or links lead in a circle
+        return False
 
 
 INCLUDING = frozenset({".xml", ".tei"})

@@ -11,6 +11,7 @@ import press
 import pytest
 
 from pipeline import tei
+from pipeline.checks import readback
 from pipeline.checks.pages import faults
 from pipeline.checks.pdf import check, checked
 from pipeline.readers import teixml
@@ -237,3 +238,14 @@ def of_other_kinds(pdf):
 @pytest.mark.parametrize("defect", [looped, of_other_kinds])
 def test_a_hostile_file_ends_in_findings(defect):
     assert codes(changed(defect))
+
+
+def test_a_last_line_read_together_with_the_head_of_its_page_is_told_apart(monkeypatch):
+    """As PDFium may give them: one run, whose pen goes from the foot of the page to its head; a raised call is no jump."""
+    run = "72. Note 71\u00b9 8 Notes to pages"
+    head = run.index("8 Notes")
+    monkeypatch.setattr(
+        readback, "_origin", lambda _, index: (0.0, 600.0 if index >= head else 55.0 if index == 11 else 50.0)
+    )
+    found = readback._apart(None, run, readback.LINE.fullmatch(run))
+    assert [words.strip() for _, words in found] == [run[:head].strip(), run[head:]]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from pipeline import tei
 from pipeline.adoption.adopted import Adopted, some
@@ -13,10 +12,8 @@ from pipeline.language import spoken, words
 from pipeline.reading import reading
 from pipeline.vocabulary.tables import DIVISIONS
 
-#: What such a division is called, by its type: a name among the words that books add.
-CALLED: Mapping[str, str] = MappingProxyType(
-    {"translation": "translation", "commentary": "commentary", "bibliography": "bibliography"}
-)
+#: The types that such divisions are called by; books have words of these names (`language.Words`).
+CALLED = ("translation", "commentary", "bibliography")
 
 
 def name(adopted: Adopted) -> Iterator[Finding]:
@@ -25,7 +22,7 @@ def name(adopted: Adopted) -> Iterator[Finding]:
     said, by = words(language), spoken(language)
     found = [division for division in tei.descendants(adopted.text(), *DIVISIONS) if _is_nameless(division)]
     for division in found:
-        heading = getattr(said, CALLED[division.get("type", "")])
+        heading = getattr(said, division.get("type", ""))
         foreign = by if by != language else None
         division.insert(0, tei.make("head", heading, type="supplied", xml_lang=foreign))
     if found:

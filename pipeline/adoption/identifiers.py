@@ -28,8 +28,9 @@ def make_names(adopted: Adopted) -> Iterator[Finding]:
             abbreviated.tail, element.text = element.text, None
             element.insert(0, abbreviated)
         element.set(tei.XML_ID, new[tei.xml_id(element)])
+    pointers = {f"#{old}": f"#{name}" for old, name in new.items()}
     for element in adopted.elements():
-        _follow(element, {f"#{old}": f"#{name}" for old, name in new.items()})
+        _follow(element, pointers)
     told = some([f"“{old}” is {name} here" for old, name in new.items()])
     yield Finding(
         "TEI-023", f"ids are no names in XML ({told}); let each begin with a letter", adopted.at(wrong[0]), "warning"
